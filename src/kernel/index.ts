@@ -1,0 +1,58 @@
+// The kernel's door, in the order in which a reader wants it.
+
+export { type Clock, FEDERATION_ZONE, moveDemoClock, wallClock } from './clock.js'
+export { canonical, canonicalHash } from './command/canonical.js'
+export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
+export { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
+export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx } from './db/database.js'
+export { type About, declaredKinds, type FactKind, fact, type NewFact, type StoredFact, type VoidHow } from './fact/fact.js'
+export { factById, factsAbout } from './fact/read.js'
+export { type FileRefusal, type Files, filesIn, type StoredFile } from './files.js'
+export type { Ctx, House } from './house.js'
+export { type Id, id, newId, uuidOf } from './ids.js'
+export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'
+export { type RecountFinding, recount } from './ledger/audit.js'
+export {
+  type EvidenceCursor,
+  type EvidencePage,
+  type EvidenceRow,
+  evidenceOf,
+  type NotCounted,
+  type NotCountedReason,
+  notCountedBy,
+  notCountedOf,
+} from './ledger/evidence.js'
+export { defineMeasure, type Measure, type MeasureRule, measures } from './ledger/measure.js'
+export {
+  byUnit,
+  dailyOf,
+  type Known,
+  type KnownAt,
+  type Reading,
+  resolveKnown,
+  type Series,
+  type Stretch,
+  seriesOf,
+  unitNo,
+} from './ledger/read.js'
+export { logger } from './log.js'
+export { type Letter, type Mail, mail } from './mail.js'
+export { type Room, room } from './manifest.js'
+export { closeMatters, countMatters, type Matter, mattersOf, type OpenMatter, openMatter, turnOf } from './matter.js'
+export {
+  explainRefusal,
+  type L10n,
+  LANGUAGES,
+  type Language,
+  type Message,
+  messages,
+  type RefusalTexts,
+  type Sayings,
+  say,
+  toTraditional,
+} from './messages.js'
+export { type Metrics, metrics } from './metrics.js'
+export { ok, type Refusal, type Result, refuse } from './result.js'
+export { type Projector, projector } from './seal/projector.js'
+export { type ChainFinding, type PrintedHead, verifyChain } from './seal/verify.js'
+export { type Grant, nobody, system, type Viewer, type ViewerParts, viewerOf } from './viewer.js'

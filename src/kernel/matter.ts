@@ -1,0 +1,87 @@
+import type { Day } from './day.js'
+import { type Db, rows, type Sql, sql, type Tx } from './db/database.js'
+import { type Id, newId } from './ids.js'
+import type { L10n } from './messages.js'
+import type { Viewer } from './viewer.js'
+
+/** Something that waits for someone: whose turn it is, since when, due when. */
+export interface Matter {
+  readonly kind: string
+  /** Id of what waits, for example the record's. */
+  readonly subject: string
+  readonly title: L10n
+  /** Path of the page where it is done. */
+  readonly link: string
+  /** Whose turn: holders of this permission (for the unit, or federation-wide), or one person. */
+  readonly turn: { readonly permission: string; readonly unit: Id<'unit'> | null } | { readonly person: Id<'person'> }
+  readonly since: Day
+  readonly due?: Day
+}
+
+/** Hands the turn to someone. Asking twice for the same turn changes nothing. */
+export async function openMatter(tx: Tx, matter: Matter): Promise<void> {
+  const turn =
+    'person' in matter.turn
+      ? { permission: null, unit: null, person: matter.turn.person }
+      : { permission: matter.turn.permission, unit: matter.turn.unit, person: null }
+  await sql`insert into kernel.matter (id, kind, subject, title, link, permission, unit, person, since, due)
+    values (${newId<'matter'>()}, ${matter.kind}, ${matter.subject}, ${JSON.stringify(matter.title)}::jsonb, ${matter.link}, ${turn.permission}, ${turn.unit}, ${turn.person}, ${matter.since}, ${matter.due ?? null})
+    on conflict do nothing`.execute(tx)
+}
+
+/** Nobody's turn any more: closes the open turns of a subject, or only those of one kind, permission or person. */
+export async function closeMatters(
+  tx: Tx,
+  subject: string,
+  on: Day,
+  only: { kind?: string; permission?: string; person?: string; unit?: string } = {},
+): Promise<void> {
+  await sql`update kernel.matter set closed_on = ${on} where subject = ${subject} and closed_on is null
+    ${only.kind ? sql`and kind = ${only.kind}` : sql``} ${only.permission ? sql`and permission = ${only.permission}` : sql``}
+    ${only.person ? sql`and person = ${only.person}` : sql``} ${only.unit ? sql`and unit = ${only.unit}` : sql``}`.execute(tx)
+}
+
+export interface OpenMatter {
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly title: L10n
+  readonly link: string
+  readonly since: Day
+  readonly due: Day | null
+  readonly unit: string | null
+  readonly permission: string | null
+}
+
+/** SQL condition for the turns that this viewer may take. */
+export function turnOf(viewer: Viewer): Sql {
+  const federal = [...new Set(viewer.grants.filter((g) => g.unit === null).map((g) => g.permission))]
+  const local = viewer.grants.filter((g) => g.unit !== null)
+  return sql`((person is not null and person = ${viewer.person}) or permission = any(${federal}::text[])
+    or (permission, unit) in (select * from unnest(${local.map((g) => g.permission)}::text[], ${local.map((g) => g.unit)}::uuid[])))`
+}
+
+/** "Our turn": oldest first, keyset-paged by (since, id). */
+export async function mattersOf(
+  db: Db,
+  viewer: Viewer,
+  ask: { after?: { since: Day; id: string }; limit: number; kind?: string },
+): Promise<OpenMatter[]> {
+  return rows<OpenMatter>(
+    db,
+    sql`select id, kind, subject, title, link, since, due, unit, permission from kernel.matter
+    where closed_on is null and ${turnOf(viewer)} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
+    ${ask.after ? sql`and (since, id) > (${ask.after.since}::date, ${ask.after.id}::uuid)` : sql``} order by since, id limit ${ask.limit}`,
+  )
+}
+
+export async function countMatters(db: Db, viewer: Viewer): Promise<number> {
+  return Number(
+    (
+      await rows<{ n: number }>(
+        db,
+        sql`select count(*) as n from (select 1 from kernel.matter where closed_on is null and ${turnOf(viewer)} limit 1000) m`,
+      )
+    )[0]?.n ?? 0,
+  )
+}
