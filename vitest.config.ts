@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     exclude: ['node_modules/**', 'dist/**'],
+    globalSetup: ['src/kernel/testing/testServer.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -43,7 +43,7 @@ create trigger seal_unchanged before update or delete on kernel.seal for each ro
 create trigger seal_kept before truncate on kernel.seal for each statement execute function kernel.refuse_change();
 
 create table kernel.seal_mark (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   xid xid8 not null default '0',
   last_id uuid not null default '00000000-0000-0000-0000-000000000000',
   seq bigint not null default 0,
@@ -124,7 +124,7 @@ create table kernel.cell (
 );
 
 create table kernel.projection (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   seq bigint not null default 0,
   day date,
   closed_month date
@@ -143,7 +143,7 @@ create table kernel.idempotency (
 
 -- The federation clock. Null: the wall clock in the federation's zone. A demo sets a day and may only move it forward.
 create table kernel.clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   demo_today date
 );
 insert into kernel.clock default values;

@@ -1,0 +1,2 @@
+export { sharedPath } from './shared.js'
+export { type TestDatabase, testDatabase } from './testDatabase.js'
