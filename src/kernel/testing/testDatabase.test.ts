@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from './index.js'
+import { type TestDatabase, testDatabase } from './testDatabase.js'
 
 describe('a test database', () => {
   let one: TestDatabase

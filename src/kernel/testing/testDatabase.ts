@@ -15,7 +15,8 @@ let made = 0
 
 /** A fresh, migrated database of this test file's own (about 60 ms). Close it in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = await (asked ??= askAtTheDoor(inject('testServerDoor')))
+  asked ??= askAtTheDoor(inject('testServerDoor'))
+  const server = await asked
   const name = `test_${process.pid}_${++made}`
   await asRoot(server, `create database ${name} template ${TEMPLATE} owner collegium_owner strategy wal_log`)
   await asRoot(server, `grant connect on database ${name} to collegium_app`)

@@ -1,0 +1,131 @@
+// Builds dist/ when the sources have changed since the last time: the server by the TypeScript compiler, scripts and styles of the browser by esbuild.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { withLock } from '../bin/install.mjs'
+import { Problem, step } from '../bin/progress.mjs'
+import { ROOT } from '../bin/run.mjs'
+
+export { ROOT }
+
+const DIST = join(ROOT, 'dist')
+const STAMP = join(DIST, '.built')
+const isTest = (path) => /\.test\.tsx?$|\.(sql|md)$/.test(path)
+
+/** Builds when needed. With `tolerant`, type errors are shown but do not stop it (while developing). True when something was built. */
+export async function build({ silent = false, tolerant = false } = {}) {
+  if (isBuilt()) return false
+  return withLock(join(ROOT, '.cache', 'build.lock'), silent, async () => {
+    if (isBuilt()) return false
+    const sources = sourcesNow()
+    await step('编译', 'Building', silent, async () => {
+      if (!existsSync(STAMP)) rmSync(join(DIST, '.build.tsbuildinfo'), { force: true })
+      rmSync(STAMP, { force: true })
+      const types = await tsc(['-p', 'tsconfig.build.json'])
+      if (types.code !== 0) {
+        process.stderr.write(types.output)
+        if (!tolerant) throw new Problem('源码有类型错误，未能编译。', 'The sources have type errors and were not built.')
+      }
+      dropOrphans()
+      await buildAssets()
+    })
+    if (!tolerant) writeFileSync(STAMP, sources)
+    return true
+  })
+}
+
+function isBuilt() {
+  try {
+    return readFileSync(STAMP, 'utf8') === sourcesNow()
+  } catch {
+    return false
+  }
+}
+
+/** A mark of all that the build reads: names, sizes and times, which takes milliseconds. */
+function sourcesNow() {
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')))
+  const own = ['tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'].map((path) => join(ROOT, path))
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !isTest(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+  for (const path of [...own, ...sources.sort()]) {
+    const { size, mtimeMs } = statSync(path)
+    hash.update(`${relative(ROOT, path)} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/** Runs the TypeScript compiler; its output is what it complained of. */
+export async function tsc(args) {
+  return capture(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ...args])
+}
+
+/** Runs a program to its end and collects what it printed. */
+export async function capture(command, args, env = process.env) {
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text
+    })
+  }
+  const code = await new Promise((done) => child.on('error', (fault) => done(String(fault))).on('close', done))
+  return { code, output }
+}
+
+/** What was built from a source that is no longer there must not be loaded any more. */
+function dropOrphans() {
+  for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|js\.map|json)$/.test(entry.name)) continue
+    const path = relative(DIST, join(entry.parentPath, entry.name))
+    if (path.startsWith('assets') || path.startsWith('.')) continue
+    const source = join(ROOT, 'src', path.replace(/\.js(\.map)?$/, ''))
+    const sources = path.endsWith('.json') ? [join(ROOT, 'src', path)] : [`${source}.ts`, `${source}.tsx`]
+    if (!sources.some(existsSync)) rmSync(join(DIST, path))
+  }
+}
+
+/**
+ * Scripts `src/ui/client/*.ts` and styles `src/ui/**\/*.css` become dist/assets/<name>.js and .css; manifest.json there gives each
+ * one's hash, for addresses that change with the content.
+ */
+async function buildAssets() {
+  const scripts = globSync('src/ui/client/*.ts', { cwd: ROOT }).filter((path) => !/\.(test|d)\.ts$/.test(path))
+  const styles = globSync('src/ui/**/*.css', { cwd: ROOT }).filter((path) => !basename(path).startsWith('_'))
+  const out = join(DIST, 'assets')
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  if (scripts.length + styles.length) {
+    const esbuild = await import('esbuild')
+    const common = {
+      absWorkingDir: ROOT,
+      outdir: out,
+      bundle: true,
+      minify: true,
+      sourcemap: true,
+      logLevel: 'silent',
+      target: ['es2022'],
+      entryNames: '[name]',
+    }
+    try {
+      await esbuild.build({ ...common, entryPoints: scripts, format: 'esm', splitting: true, chunkNames: 'chunk-[hash]' })
+      await esbuild.build({ ...common, entryPoints: styles, external: ['*.woff2', '*.svg'] })
+    } catch (fault) {
+      const said = await esbuild.formatMessages(fault.errors ?? [], { kind: 'error' })
+      throw new Problem(`浏览器脚本或样式未能编译：\n${said.join('')}`, 'Scripts or styles for the browser could not be built.')
+    } finally {
+      await esbuild.stop()
+    }
+  }
+  const made = readdirSync(out).filter((name) => !name.endsWith('.map'))
+  const hashes = made.map((name) => [
+    name,
+    createHash('sha256')
+      .update(readFileSync(join(out, name)))
+      .digest('base64url')
+      .slice(0, 12),
+  ])
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify(Object.fromEntries(hashes)))
+}
