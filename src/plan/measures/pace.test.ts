@@ -147,8 +147,7 @@ describe('how good the interval is', () => {
         foretoldThrough({ aim, period, movements }, 180).filter((each) => each.on === '2022-06-30'),
       )
       const { share, total } = intervalCoverage(foretold)
-  console.log(share)
-    expect(total).toBe(years.length)
+      expect(total).toBe(years.length)
       expect(share).toBeGreaterThan(0.76)
       expect(share).toBeLessThan(0.9)
     },
