@@ -1,0 +1,1 @@
+export const assetUrl = (name: string): string => `/assets/${name}`

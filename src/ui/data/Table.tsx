@@ -1,0 +1,125 @@
+import type { Child } from 'hono/jsx'
+import { useSay } from '../language.js'
+import { texts } from '../messages.js'
+import { Say, useWords, type Words } from '../words.js'
+import { TableHead } from './TableHead.js'
+import { type Choosing, type Column, columnClass, type Group, phoneLabel } from './tableParts.js'
+
+export type { Column, Group } from './tableParts.js'
+
+export interface TableProps<Row> {
+  /** What the table holds; shown unless the heading right above says the same. */
+  caption: Words
+  hideCaption?: boolean
+  columns: readonly Column<Row>[]
+  rows?: readonly Row[]
+  /** Rows under headings of their own, instead of `rows`. */
+  groups?: readonly Group<Row>[]
+  /** Shown instead of the table when there is no row: what will be here and who can put it there. */
+  empty?: Child
+  /** Gives each row an id, so that links can lead to it. */
+  rowId?: (row: Row) => string
+  /** Marks a row, such as the one that a link led to. */
+  isMarked?: (row: Row) => boolean
+  /** A box in front of each row, for acts on many; its form surrounds the table or is named. */
+  choosing?: Choosing<Row>
+  /** The last row: sums, which equal the figure that the table explains. */
+  footer?: readonly { readonly cell: Child; readonly span?: number; readonly numeric?: boolean }[]
+  id?: string
+  /** `loose` for few rows of running text, `board` for the plan board. */
+  tone?: 'dense' | 'loose' | 'board'
+}
+
+/** A table: caption, right-aligned numbers, roles that survive on a phone, where each row becomes a small sheet. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, groups, rows = [], footer, tone = 'dense', choosing } = props
+  const inWords = useWords()
+  const count = groups ? groups.reduce((sum, group) => sum + group.rows.length, 0) + groups.length : rows.length
+  if (count === 0) return <div class="empty">{props.empty ?? <Say of={texts.nothingHere} />}</div>
+  const labels = columns.map((column) => phoneLabel(column, inWords))
+  const width = columns.length + (choosing ? 1 : 0)
+  return (
+    <div class={`table-frame table-${tone}`}>
+      <table role="table" id={props.id} class="table">
+        <caption class={props.hideCaption ? 'unseen' : undefined}>
+          <Say of={props.caption} />
+        </caption>
+        <TableHead columns={columns as readonly Column<unknown>[]} choosing={choosing !== undefined} />
+        {groups ? (
+          groups.map((group) => (
+            <tbody role="rowgroup" id={group.id}>
+              <tr role="row" class="group-row">
+                <th role="rowheader" scope="rowgroup" colspan={width} class="group-head">
+                  {group.heading}
+                </th>
+              </tr>
+              {group.rows.map((row, index) => (
+                <Line row={row} index={index} table={props} labels={labels} />
+              ))}
+            </tbody>
+          ))
+        ) : (
+          <tbody role="rowgroup">
+            {rows.map((row, index) => (
+              <Line row={row} index={index} table={props} labels={labels} />
+            ))}
+          </tbody>
+        )}
+        {footer && (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              {footer.map((one) => (
+                <td role="cell" colspan={one.span} class={one.numeric ? 'number' : undefined}>
+                  {one.cell}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
+
+function Line<Row>({
+  row,
+  index,
+  table,
+  labels,
+}: {
+  row: Row
+  index: number
+  table: TableProps<Row>
+  labels: readonly (string | undefined)[]
+}) {
+  const say = useSay()
+  const { choosing } = table
+  return (
+    <tr role="row" id={table.rowId?.(row)} class={table.isMarked?.(row) ? 'marked' : undefined}>
+      {choosing && (
+        <td role="cell" class="choose">
+          <input
+            type="checkbox"
+            name={choosing.name}
+            value={choosing.valueOf(row)}
+            form={choosing.form}
+            aria-label={`${say(texts.selectRow)}: ${choosing.labelOf(row)}`}
+            disabled={choosing.isBlocked?.(row) || undefined}
+          />
+        </td>
+      )}
+      {table.columns.map((column, at) => {
+        const shared = { class: columnClass(column), 'data-label': labels[at] }
+        return column.heads ? (
+          <th role="rowheader" scope="row" {...shared}>
+            {column.cell(row, index)}
+          </th>
+        ) : (
+          <td role="cell" {...shared}>
+            {column.cell(row, index)}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Child } from 'hono/jsx'
+import type { L10n } from '../language.js'
+
+export interface Column<Row> {
+  /** Plain words, since a phone shows them beside each value. */
+  readonly title: L10n | string
+  readonly cell: (row: Row, index: number) => Child
+  /** Right-aligned, in figures of equal width. */
+  readonly numeric?: boolean
+  /** The column that names the row. */
+  readonly heads?: boolean
+  /** Where the heading leads when the list can be sorted by it, and how it is sorted now. */
+  readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' }
+  /** On a phone: `label` shows heading and value (usual), `bare` the value alone, `hide` leaves it out (never evidence, never pace). */
+  readonly phone?: 'label' | 'bare' | 'hide'
+  /** `narrow` keeps to its content, `wide` takes what is left. */
+  readonly width?: 'narrow' | 'wide'
+  /** Keeps the heading for screen readers only (a column of buttons). */
+  readonly hideTitle?: boolean
+}
+
+export interface Group<Row> {
+  readonly heading: Child
+  readonly rows: readonly Row[]
+  readonly id?: string
+}
+
+export interface Choosing<Row> {
+  readonly name: string
+  readonly form?: string
+  readonly valueOf: (row: Row) => string
+  /** What the row is, for those who hear it. */
+  readonly labelOf: (row: Row) => string
+  readonly isBlocked?: (row: Row) => boolean
+}
+
+export function columnClass<Row>(column: Column<Row>): string | undefined {
+  const names = [
+    column.numeric && 'number',
+    column.width && `col-${column.width}`,
+    column.phone === 'bare' && 'phone-bare',
+    column.phone === 'hide' && 'phone-hide',
+  ].filter(Boolean)
+  return names.length > 0 ? names.join(' ') : undefined
+}
+
+export const phoneLabel = <Row>(column: Column<Row>, inWords: (words: L10n | string) => string): string | undefined =>
+  column.phone === 'bare' || column.phone === 'hide' || column.heads ? undefined : inWords(column.title)
