@@ -105,7 +105,7 @@ async function finish(
 ): Promise<Answer> {
   await parts.save(kyselyOn(client), change.change, at)
   const facts = change.facts ?? []
-  const ids = facts.map(() => newId<'fact'>())
+  const ids = facts.map((each) => each.id ?? newId<'fact'>())
   const done: Done<unknown> = { did: 'done', answer: change.answer, facts: ids as Id<'fact'>[] }
   const last: Promise<unknown>[] = []
   if (facts.length > 0)

@@ -21,6 +21,8 @@ export interface About {
 }
 
 export interface NewFact {
+  /** Given where the state that is saved beside it points at the fact; else the runner makes one. */
+  readonly id?: Id<'fact'>
   readonly kind: string
   readonly version: number
   readonly about: About
