@@ -36,7 +36,7 @@ export async function projectFacts(client: pg.PoolClient, memory: ProjectorMemor
   }
   await placeVoids(client, memory, facts, touched)
   spreadToDependents(memory, touched)
-  const changes = await changesOf(client, memory, touched)
+  const changes = await changesOf(client, memory, touched, facts[0]!.seq)
   await writeEntries(client, changes)
   await writeLeftOut(client, leftOut)
   await addToCells(client, changes, day)
@@ -144,13 +144,18 @@ function spreadToDependents(memory: ProjectorMemory, touched: Map<string, KeyEve
   }
 }
 
-async function changesOf(client: pg.PoolClient, memory: ProjectorMemory, touched: Map<string, KeyEvents>): Promise<EntryRow[]> {
+async function changesOf(
+  client: pg.PoolClient,
+  memory: ProjectorMemory,
+  touched: Map<string, KeyEvents>,
+  before: number,
+): Promise<EntryRow[]> {
   const wanted = [...touched.values()]
   const registers = wanted.flatMap((events) => {
     const register = memory.memberships.withinOf.get(events.measure)
     return register ? [{ measure: register.no, key: events.key }] : []
   })
-  const stored = await loadHistories(client, [...wanted, ...registers])
+  const stored = await loadHistories(client, [...wanted, ...registers], before)
   const out: EntryRow[] = []
   for (const events of wanted) {
     const register = memory.memberships.withinOf.get(events.measure)

@@ -6,12 +6,13 @@ export const slot = (measure: number, key: string): string => `${measure}/${key}
 
 const FACTS = `select measure, key, about as seq, min(e) as on, min(unit) as unit from kernel.entry
   where (measure, key) in (select * from unnest($1::smallint[], $2::uuid[])) and about = k group by measure, key, about`
-const VOIDS = 'select seq, target, root, how, e as on from kernel.void where root = any($1::bigint[])'
+const VOIDS = 'select seq, target, root, how, e as on from kernel.void where root = any($1::bigint[]) and seq < $2'
 
-/** What is already on the ledger for these keys: their facts (each has a row of its own, k = about, on its effective day) and the voids of those facts. */
+/** What is already on the ledger for these keys: their facts (each has a row of its own, k = about, on its effective day) and the voids of those facts that were sealed before the position `before`. */
 export async function loadHistories(
   client: pg.PoolClient,
   wanted: readonly { measure: number; key: string }[],
+  before: number,
 ): Promise<Map<string, StoredHistory>> {
   const histories = new Map<string, StoredHistory>()
   if (wanted.length === 0) return histories
@@ -33,7 +34,7 @@ export async function loadHistories(
   const voids = await client.query<{ seq: number; target: number; root: number; how: 'cancel' | 'strike' | 'reinstate'; on: Day }>({
     name: 'history_voids',
     text: VOIDS,
-    values: [[...holders.keys()]],
+    values: [[...holders.keys()], before],
   })
   for (const row of voids.rows) {
     for (const history of holders.get(row.root) ?? []) history.voids.push({ seq: row.seq, target: row.target, on: row.on, how: row.how })

@@ -95,9 +95,12 @@ export async function sealNext(client: pg.PoolClient, today: Day, limit: number)
   const found = (await client.query({ name: 'seal_next', text: NEXT, values: [mark.xid, mark.last_id, horizon, limit] }))
     .rows as (FactRow & { xid: string })[]
   if (found.length === 0) return []
-  let hash = mark.hash
+  let hash: Buffer = mark.hash
   const hashes: Buffer[] = []
-  for (const row of found) hashes.push((hash = linkHash(hash, row)))
+  for (const row of found) {
+    hash = linkHash(hash, row)
+    hashes.push(hash)
+  }
   const firstSeq = mark.seq + 1
   const seqs = found.map((_, index) => firstSeq + index)
   const last = found[found.length - 1]!

@@ -1,2 +1,3 @@
 export { sharedPath } from './shared.js'
 export { type TestDatabase, testDatabase } from './testDatabase.js'
+export { type TestHouse, testHouse } from './testHouse.js'
