@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { APP, type Embedded, makeDatabase, OWNER, startEmbedded } from '../db/embedded/index.js'
 import { migrate } from '../db/migrate.js'
+import { migrateJobs } from '../jobs.js'
 
 /** What a test file needs to make its own database. */
 export interface TestServer {
@@ -59,7 +60,7 @@ async function start(folder: string): Promise<Started> {
   const embedded = await startEmbedded({ folder, durable: false })
   try {
     await makeDatabase(embedded.url, TEMPLATE)
-    await migrate({ ownerUrl: embedded.urlFor(OWNER, TEMPLATE), appRole: APP })
+    await migrate({ ownerUrl: embedded.urlFor(OWNER, TEMPLATE), appRole: APP, libraries: [migrateJobs] })
     await closeTemplate(embedded.url)
     return { embedded, server: { rootUrl: embedded.url, ownerUrl: embedded.urlFor(OWNER), appUrl: embedded.urlFor(APP) } }
   } catch (fault) {
