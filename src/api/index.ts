@@ -1,0 +1,2 @@
+export { openApi } from './openapi.js'
+export { apiRoutes, problem } from './routes.js'

@@ -1,0 +1,5 @@
+export { ctxOfForm, fileOf, listOf, ONCE, type Posted, postedForm, textOf } from './forms.js'
+export { addressOf, LIMITS, type Limits } from './rateLimit.js'
+export { sharedCopy } from './sharedCopy.js'
+export { statusOf } from './status.js'
+export { ctxOf, frameOf, MOST_BYTES, once, type Web, type WebApp, type WebContext, type WebVariables, webApp } from './web.js'
