@@ -67,12 +67,12 @@ export function fromQuery(given: Readonly<Record<string, string[]>>, input: z.Zo
     if (name === 'lang' || name === 'theme') continue
     const schema = properties[name]
     const text = values[values.length - 1] ?? ''
-    out[name] = schema === undefined ? text : schema.type === 'array' && values.length > 1 ? values : valueOf(text, schema)
+    out[name] = schema === undefined ? text : schema.type === 'array' && values.length > 1 ? values : readAs(text, schema)
   }
   return out
 }
 
-function valueOf(text: string, schema: { type?: string; anyOf?: unknown[] }): unknown {
+function readAs(text: string, schema: { type?: string; anyOf?: unknown[] }): unknown {
   if (schema.type === 'number' || schema.type === 'integer')
     return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
   if (schema.type === 'boolean') return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text
