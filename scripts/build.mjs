@@ -11,7 +11,7 @@ export { ROOT }
 
 const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, '.built')
-const isTest = (path) => /\.test\.tsx?$|\.(sql|md)$/.test(path)
+const isTest = (name) => /(^testing|\.test)\.tsx?$|\.(sql|md)$/.test(name)
 
 /** Builds when needed. With `tolerant`, type errors are shown but do not stop it (while developing). True when something was built. */
 export async function build({ silent = false, tolerant = false } = {}) {

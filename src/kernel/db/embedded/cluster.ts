@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { binary } from './binaries.js'
 import { folderProblem, serverFolder } from './folder.js'
@@ -8,7 +8,11 @@ import { serverProblem } from './problems.js'
 /** Makes the files of the embedded server when there are none. They are made aside and moved into place: interrupted half-way, the next start begins afresh. */
 export async function makeCluster(folder: string, identity: Identity, rootPassword: string, durable: boolean): Promise<void> {
   const files = serverFolder(folder)
-  if (existsSync(join(files, 'PG_VERSION'))) return
+  if (existsSync(join(files, 'PG_VERSION'))) {
+    // A folder put back from a copy often comes with the copier's permissions, which the server refuses.
+    if (process.platform !== 'win32') chmodSync(files, 0o700)
+    return
+  }
   const fresh = `${files}.new`
   const passwords = join(folder, 'postgres.password')
   try {
