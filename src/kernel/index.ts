@@ -28,6 +28,7 @@ export {
   dailyOf,
   type Known,
   type KnownAt,
+  monthsOf,
   type Reading,
   resolveKnown,
   type Series,
@@ -35,6 +36,7 @@ export {
   seriesOf,
   unitNo,
 } from './ledger/read.js'
+export { type RegisterChange, registerLogOf } from './ledger/registerLog.js'
 export { logger } from './log.js'
 export { type Letter, type Mail, mail } from './mail.js'
 export { type Room, room } from './manifest.js'

@@ -26,6 +26,8 @@ export interface EvidenceAsk {
   readonly unit?: number
   readonly after?: EvidenceCursor
   readonly limit: number
+  /** Only keys that do not count in this measure: with a register, what a ratio leaves uncovered. */
+  readonly lacking?: number
   /** Only facts effective in this stretch. */
   readonly between?: { readonly from: Day; readonly to: Day }
 }
@@ -50,6 +52,11 @@ export async function evidenceOf(db: Db, ask: EvidenceAsk): Promise<EvidencePage
         ${unit === 0 ? sql`` : sql`and r.unit = ${unit}`}
         ${ask.between ? sql`and r.e >= ${ask.between.from}::date and r.e <= ${ask.between.to}::date` : sql``}
         ${ask.after ? sql`and (r.e, r.about) < (${ask.after.on}::date, ${ask.after.seq}::bigint)` : sql``}
+        ${
+          ask.lacking === undefined
+            ? sql``
+            : sql`and coalesce((select sum(z.d) from kernel.entry z where z.measure = ${ask.lacking} and z.key = r.key and z.e <= ${reading.asOf}::date and ${knownBy(reading, sql`z.k`)}), 0) = 0`
+        }
         and (select sum(x.d) from kernel.entry x where x.about = r.about and x.measure = r.measure and x.e <= ${reading.asOf}::date and ${knownBy(reading, sql`x.k`)}) = 1
         and not exists (select from kernel.entry y where y.about = r.about and y.measure = r.measure and y.d = 1 and y.e <= ${reading.asOf}::date and ${knownBy(reading, sql`y.k`)} and (y.e, y.k) > (r.e, r.k))
       order by r.e desc, r.about desc limit ${limit + 1}
@@ -78,7 +85,7 @@ export interface NotCounted extends EvidenceRow {
 /** What did not count, with its reason; with the evidence it makes up all facts of the kind known at K (06 P-101). */
 export async function notCountedOf(
   db: Db,
-  ask: Omit<EvidenceAsk, 'between'>,
+  ask: Omit<EvidenceAsk, 'between' | 'lacking'>,
 ): Promise<{ facts: readonly NotCounted[]; next: EvidenceCursor | undefined }> {
   const { reading, limit } = ask
   const found = await rows<NotCounted>(

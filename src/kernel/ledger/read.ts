@@ -84,6 +84,27 @@ export async function seriesOf(db: Db, measureNos: readonly number[], reading: R
   return result
 }
 
+/** Movement of several measures by calendar month up to E, for splits by month and quarter. `until` is the month's last day, or E. */
+export async function monthsOf(db: Db, measureNos: readonly number[], reading: Reading, unit = 0): Promise<Map<number, Stretch[]>> {
+  const { asOf, known } = reading
+  const result = new Map<number, Stretch[]>(measureNos.map((no) => [no, []]))
+  if (measureNos.length === 0 || (known && known.day === undefined)) return result
+  const from = monthOf(asOf)
+  const source =
+    known === undefined
+      ? presentCells(measureNos, asOf, from, unit)
+      : unit === 0
+        ? pastCells(measureNos, asOf, from, known)
+        : pastLedger(measureNos, asOf, known, unit)
+  const found = await rows<{ measure: number; until: Day; n: number }>(
+    db,
+    sql`select measure, least((date_trunc('month', eb) + interval '1 month - 1 day')::date, ${asOf}::date) as until, sum(n) as n from (${source}) c
+    group by 1, 2 having sum(n) <> 0 order by 1, 2`,
+  )
+  for (const row of found) result.get(row.measure)!.push({ until: row.until, n: Number(row.n) })
+  return result
+}
+
 const presentCells = (nos: readonly number[], asOf: Day, from: Day, unit: number): Sql => sql`
   select measure, eb, n from kernel.cell where scope = ${unit} and kg = 'A' and eg = 'M' and measure = any(${nos}::smallint[]) and kb = '0001-01-01' and eb < ${from}::date
   union all
