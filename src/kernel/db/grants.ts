@@ -17,6 +17,9 @@ export async function grantToApp(client: pg.ClientBase, appRole: string): Promis
          revoke all on all tables in schema ${name} from ${app}; revoke all on all tables in schema ${name} from public`,
       )
     }
+    // Recounts compare in temporary tables, which end with their transaction.
+    const database = (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? ''
+    await client.query(`grant temporary on database ${client.escapeIdentifier(database)} to ${app}`)
     for (const row of rows) {
       if (!row.relation || !row.kind) continue
       await client.query(
