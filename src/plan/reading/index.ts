@@ -1,0 +1,33 @@
+/** The plan reader: from the bytes of a plan to its text, tree, numbers and proposed targets. Pure: no database, no clock. */
+export { readPlan } from './readPlan.js'
+export type {
+  Comparator,
+  Disposition,
+  Encoding,
+  Illegible,
+  Item,
+  LeafKind,
+  Level,
+  Levels,
+  Mark,
+  NamedThing,
+  Notice,
+  Numeral,
+  Over,
+  OverlayKind,
+  Owner,
+  Place,
+  PlanRefusal,
+  ReadAnswer,
+  Reading,
+  ReadOptions,
+  RefusalCode,
+  Section,
+  Span,
+  Style,
+  StyleFound,
+  Target,
+  Task,
+  Warning,
+} from './types.js'
+export { DISPOSITIONS as dispositions, LEAF_KINDS as leafKinds, OVERLAY_KINDS as overlayKinds, STYLES as styles } from './types.js'

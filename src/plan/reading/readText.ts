@@ -1,0 +1,262 @@
+/** A decoded text to its reading. Everything after the bytes happens here, so that a change of levels can read again without them. */
+
+import { hintsOf } from './hints.js'
+import { scanNumerals } from './number/scan.js'
+import { notesInside, ownersIn } from './owners.js'
+import { type Segmented, segment, type TaskDraft } from './segment/build.js'
+import { illegibleIn } from './source/illegible.js'
+import { blot } from './source/shadow.js'
+import type { SourceText } from './source/sourceText.js'
+import { numeralsOf, owningOf, targetsOf } from './target/assemble.js'
+import { Classifier, type Field, type Found, type Judged } from './target/classify.js'
+import type { Enclosure } from './target/context.js'
+import { governLists } from './target/lists.js'
+import type { Encoding, Illegible, Item, Levels, Mark, Owner, Reading, Section, Span, Task } from './types.js'
+import { warningsOf } from './warnings.js'
+import { planYearOf } from './year.js'
+
+export interface TextFacts {
+  readonly bytes: number
+  readonly sha256: string
+  readonly kind: 'text' | 'docx'
+  readonly encoding: Encoding
+  readonly encoding_by: Reading['encoding_by']
+  readonly bom: boolean
+  readonly formYear: number | null
+  readonly levels: Levels
+  readonly marks: readonly Mark[]
+}
+
+export function readText(source: SourceText, facts: TextFacts): Reading {
+  const { spans: illegible, notices } = illegibleIn(source)
+  const shadow = blot(source.shadow, illegible)
+  const segmented = segment(source, shadow, facts.levels, facts.marks)
+  const title = segmented.titles.join('')
+  const year = facts.formYear ?? planYearOf(shadow, segmented.titles)
+  const classifier = new Classifier(source, shadow, year)
+  const { judged, found } = numbersOf(source, shadow, segmented, classifier)
+  const owning = owningOf(segmented, source)
+  const byStart = new Map(illegible.map((span) => [span.char_start, span]))
+  const targets = targetsOf(found, { source, shadow, planYear: year, owning, illegible: byStart })
+  const numerals = numeralsOf(judged, targets, source)
+  const tree = treeOf(source, shadow, segmented, classifier.around.titleMarks())
+  const { formYear: _formYear, ...kept } = facts
+  return {
+    ...kept,
+    characters: source.length,
+    year,
+    title: title === '' ? null : title,
+    source: sourceName(source, segmented),
+    styles: segmented.styles,
+    spans: [...tree.leaves, ...overlays(source, segmented, illegible, numerals, classifier.around.titleMarks())],
+    sections: tree.sections,
+    items: tree.items,
+    tasks: tree.tasks,
+    numerals,
+    illegible,
+    notices,
+    warnings: warningsOf(source, segmented, year, facts),
+    targets,
+  }
+}
+
+function numbersOf(source: SourceText, shadow: string, segmented: Segmented, classifier: Classifier): { judged: Judged[]; found: Found[] } {
+  const fields = fieldsOf(source, segmented)
+  const marks = new Map(segmented.numberMarks.map((mark) => [mark.start, mark]))
+  const judged: Judged[] = []
+  let at = 0
+  for (const n of scanNumerals(source, shadow)) {
+    const mark = marks.get(n.start)
+    if (mark) {
+      judged.push({
+        n: { ...n, end: Math.min(n.end, mark.end) },
+        context: undefined,
+        verdict: { disposition: mark.disposition, reason: mark.disposition },
+      })
+      continue
+    }
+    while (at + 1 < fields.length && fields[at]!.end <= n.start) at++
+    judged.push(classifier.judge(n, fields[at]!))
+  }
+  const governed = governLists(judged, shadow)
+  const fieldAt = finder(fields)
+  const seen = new Set<number>()
+  const found = governed.flatMap(({ verdict, context }): Found[] => {
+    if (!verdict.proposal || !context || seen.has(verdict.proposal.numStart)) return []
+    seen.add(verdict.proposal.numStart)
+    return [{ proposal: verdict.proposal, context, field: fieldAt(context.n.start)! }]
+  })
+  return { judged: governed, found: [...found, ...classifier.coverage(fieldAt)] }
+}
+
+/** Leaf spans as fields of search; a numbered mark and the text behind it are two fields, so nothing reads across. */
+function fieldsOf(source: SourceText, segmented: Segmented): Field[] {
+  let section = 0
+  return segmented.leaves.map(({ start, end }) => {
+    while (section + 1 < segmented.sections.length && segmented.sections[section + 1]!.start <= start) section++
+    const heading = segmented.sections[section]
+    const title =
+      heading && heading.start <= start ? source.shadow.slice(heading.titleStart, Math.min(heading.titleEnd, heading.titleStart + 60)) : ''
+    return { start, end, heading: title, lineStart: source.lineOf(start).start }
+  })
+}
+
+function finder(fields: readonly Field[]): (at: number) => Field | undefined {
+  return (at) => {
+    let low = 0
+    let high = fields.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (fields[middle]!.start <= at) low = middle
+      else high = middle - 1
+    }
+    return fields[low]
+  }
+}
+
+function sourceName(source: SourceText, { sourceLine }: Segmented): string | null {
+  if (!sourceLine) return null
+  const text = source.slice(sourceLine.start, sourceLine.end)
+  return text.slice(text.search(/[:：]/) + 1).trim()
+}
+
+interface Tree {
+  readonly leaves: Span[]
+  readonly sections: Section[]
+  readonly items: Item[]
+  readonly tasks: Task[]
+}
+
+function treeOf(source: SourceText, shadow: string, segmented: Segmented, marks: readonly Enclosure[]): Tree {
+  const leaves = segmented.leaves.map(
+    ({ kind, start, end }, i): Span => ({
+      id: `s${i + 1}`,
+      kind,
+      overlay: false,
+      ...source.place(start, end),
+      text: source.slice(start, end),
+    }),
+  )
+  const leafAt = new Map(leaves.map((leaf) => [leaf.char_start, leaf.id]))
+  const owners = ownersOf(source, shadow, segmented)
+  const tasks = segmented.tasks.map((task) => taskOf(task, source, shadow, leafAt, marks, owners))
+  const items = segmented.items.map(
+    (item): Item => ({
+      id: item.id,
+      no: item.no,
+      section: item.section.id,
+      style: item.style,
+      title: source.slice(item.titleStart, item.titleEnd).replace(/。\s*$/, ''),
+      char_start: item.start,
+      char_end: item.end,
+      line: item.line,
+      tasks: item.tasks.map((task) => task.id),
+      owners: owners.ofItem.get(item.id) ?? [],
+    }),
+  )
+  const sections = segmented.sections.map(
+    (section): Section => ({
+      id: section.id,
+      no: section.no,
+      level: section.level,
+      parent: section.parent?.id ?? null,
+      style: section.style,
+      title: source.slice(section.titleStart, section.titleEnd).replace(/。\s*$/, ''),
+      char_start: section.start,
+      char_end: section.end,
+      line: section.line,
+      items: section.items.map((item) => item.id),
+      tasks: section.tasks.map((task) => task.id),
+      leads: section.leads.map((lead) => leafAt.get(lead.start)!),
+    }),
+  )
+  return { leaves, sections, items, tasks }
+}
+
+function taskOf(
+  task: TaskDraft,
+  source: SourceText,
+  shadow: string,
+  leafAt: ReadonlyMap<number, string>,
+  marks: readonly Enclosure[],
+  owners: Ownership,
+): Task {
+  const inside = marksWithin(marks, task.start, task.end)
+  return {
+    id: task.id,
+    item: task.item?.id ?? null,
+    section: task.section?.id ?? null,
+    spans: [leafAt.get(task.start)!],
+    char_start: task.start,
+    char_end: task.end,
+    text: source.slice(task.start, task.end),
+    ...hintsOf(source, shadow, task.start, task.end, inside),
+    owners: owners.ofTask.get(task.id) ?? [],
+    no: task.no,
+  }
+}
+
+/** Marks are in the order of the text: the first one inside is found by halving. */
+function marksWithin(marks: readonly Enclosure[], start: number, end: number): Enclosure[] {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (marks[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  const inside: Enclosure[] = []
+  for (let i = low; i < marks.length && marks[i]!.start < end; i++) inside.push(marks[i]!)
+  return inside
+}
+
+interface Ownership {
+  readonly ofItem: Map<string, Owner[]>
+  readonly ofTask: Map<string, Owner[]>
+}
+
+/** A note speaks for the sentences of its item since the note before it. */
+function ownersOf(source: SourceText, shadow: string, segmented: Segmented): Ownership {
+  const ofItem = new Map<string, Owner[]>()
+  const ofTask = new Map<string, Owner[]>()
+  for (const item of segmented.items) {
+    const inside = item.tasks.flatMap((task) => notesInside(shadow, task.start, task.end))
+    const notes = [...item.notes, ...inside].sort((a, b) => a.start - b.start)
+    let since = item.start
+    for (const note of notes) {
+      const owners = ownersIn(source, shadow, note.start, note.end)
+      if (owners.length === 0) continue
+      ofItem.set(item.id, joined(ofItem.get(item.id) ?? [], owners))
+      for (const task of item.tasks) if (task.start >= since && task.start < note.end) ofTask.set(task.id, owners)
+      since = note.end
+    }
+  }
+  return { ofItem, ofTask }
+}
+
+const joined = (before: readonly Owner[], more: readonly Owner[]): Owner[] => [
+  ...before,
+  ...more.filter((owner) => !before.some(({ name }) => name === owner.name)),
+]
+
+function overlays(
+  source: SourceText,
+  segmented: Segmented,
+  illegible: readonly Illegible[],
+  numerals: Reading['numerals'],
+  marks: readonly Enclosure[],
+): Span[] {
+  const over = (kind: Span['kind'], start: number, end: number, id: string): Span => ({
+    id,
+    kind,
+    overlay: true,
+    ...source.place(start, end),
+    text: source.slice(start, end),
+  })
+  return [
+    ...numerals.map(({ start, end }, i) => over('number', start, end, `n${i + 1}`)),
+    ...illegible.map(({ char_start, char_end }, i) => over('illegible', char_start, char_end, `x${i + 1}`)),
+    ...marks.map(({ start, end }, i) => over('title_mark', start, end + 1, `m${i + 1}`)),
+    ...segmented.notes.map(({ start, end }, i) => over('owners', start, end, `o${i + 1}`)),
+  ]
+}

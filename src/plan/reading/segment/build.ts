@@ -1,0 +1,381 @@
+/** Leaf spans and the tree of sections, items and tasks (P-010 to P-016). */
+import type { SourceText } from '../source/sourceText.js'
+import type { Mark as HandMark, LeafKind, Levels, Style, StyleFound } from '../types.js'
+import { measureFollows } from '../words/measures.js'
+import { titleLines } from '../year.js'
+import { type PlanLine, planLines } from './lines.js'
+import { type NumberTrouble, runningOf, Sequence } from './numbers.js'
+import { sentencesIn } from './sentences.js'
+
+export interface Leaf {
+  readonly kind: LeafKind
+  readonly start: number
+  readonly end: number
+}
+export interface SectionDraft {
+  id: string
+  readonly no: number | null
+  readonly level: number
+  readonly parent: SectionDraft | null
+  readonly style: Style | null
+  titleStart: number
+  titleEnd: number
+  readonly start: number
+  end: number
+  readonly line: number
+  readonly items: ItemDraft[]
+  readonly tasks: TaskDraft[]
+  readonly leads: Leaf[]
+  suffix: string
+}
+export interface ItemDraft {
+  id: string
+  readonly no: number | null
+  readonly section: SectionDraft
+  readonly style: Style | null
+  readonly titleStart: number
+  readonly titleEnd: number
+  readonly start: number
+  end: number
+  readonly line: number
+  readonly tasks: TaskDraft[]
+  readonly notes: Stretch[]
+  suffix: string
+}
+export interface TaskDraft {
+  id: string
+  readonly item: ItemDraft | null
+  readonly section: SectionDraft | null
+  readonly start: number
+  readonly end: number
+  readonly no: number | null
+}
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+export interface NumberMark extends Stretch {
+  readonly disposition: 'section_no' | 'item_no'
+}
+export interface Segmented {
+  readonly leaves: Leaf[]
+  readonly sections: SectionDraft[]
+  readonly items: ItemDraft[]
+  readonly tasks: TaskDraft[]
+  readonly numberMarks: NumberMark[]
+  readonly notes: Stretch[]
+  readonly styles: StyleFound[]
+  readonly troubles: NumberTrouble[]
+  readonly restarted: boolean
+  readonly sourceLine: Stretch | undefined
+  readonly numbered: boolean
+  /** Short lines at the beginning that look like a title. */
+  readonly titles: readonly string[]
+}
+
+export function segment(source: SourceText, shadow: string, levels: Levels = {}, hand: readonly HandMark[] = []): Segmented {
+  const { lines, styles } = planLines(source, shadow, levels, hand)
+  return new Builder(shadow, lines, styles).run()
+}
+
+const UNNAMED = '0'
+/** A whole bracket that says who is responsible. */
+const OWNERS_NOTE = /^\((?=[^()]*(?:负责|牵头|责任单位|配合|承办单位|按职责分工))[^。]{2,200}(?:。[^。]{0,40})*\)[。;]?$/
+
+class Builder {
+  private readonly leaves: Leaf[] = []
+  private readonly sections: SectionDraft[] = []
+  private readonly items: ItemDraft[] = []
+  private readonly tasks: TaskDraft[] = []
+  private readonly numberMarks: NumberMark[] = []
+  private readonly notes: Stretch[] = []
+  private readonly troubles: NumberTrouble[] = []
+  private sourceLine: Stretch | undefined
+  private section: SectionDraft | null = null
+  private item: ItemDraft | null = null
+  /** Numbers of the section's items yet to come tell a lead from a paragraph that bears tasks. */
+  private readonly leadLines: ReadonlySet<number>
+  private readonly numbered: boolean
+  private closed = false
+
+  constructor(
+    private readonly shadow: string,
+    private readonly lines: readonly PlanLine[],
+    private readonly styles: StyleFound[],
+  ) {
+    this.numbered = lines.some((line) => line.mark !== undefined || line.role === 'section' || line.role === 'item')
+    this.leadLines = leadLinesOf(lines)
+  }
+
+  run(): Segmented {
+    const lastNumbered = this.lines.findLastIndex((line) => ['section', 'subsection', 'item', 'task'].includes(line.role))
+    const items = this.lines.filter((line) => line.role === 'item')
+    const oneLineItems = items.length > 2 && this.everyItemOnItsLine()
+    this.lines.forEach((line, i) => {
+      this.leaf('blank', line.line.start, line.start)
+      if (oneLineItems && i > lastNumbered && line.role === 'text') this.closed = true
+      this.take(line)
+      this.leaf('blank', Math.max(line.start, line.end), line.line.end)
+      this.leaf('newline', line.line.end, line.line.next)
+    })
+    const restarted = this.name()
+    const titles = titleLines(this.lines, this.shadow)
+    const { leaves, sections, tasks, numberMarks, notes, styles, troubles, sourceLine, numbered } = this
+    return { leaves, sections, items: this.items, tasks, numberMarks, notes, styles, troubles, restarted, sourceLine, numbered, titles }
+  }
+
+  /** Items that never run over their first line, so that what follows the last one is a closing paragraph. */
+  private everyItemOnItsLine(): boolean {
+    let inItem = false
+    const lastItem = this.lines.findLastIndex((line) => line.role === 'item')
+    for (const [i, line] of this.lines.entries()) {
+      if (i > lastItem) return true
+      if (line.role === 'item') inItem = true
+      else if (line.role !== 'blank' && line.role !== 'text' && line.role !== 'heading') inItem = false
+      else if (line.role === 'text' && inItem) return false
+    }
+    return true
+  }
+
+  private leaf(kind: LeafKind, start: number, end: number): Leaf | undefined {
+    if (start >= end) return undefined
+    const leaf = { kind, start, end }
+    this.leaves.push(leaf)
+    return leaf
+  }
+
+  private take(line: PlanLine): void {
+    const { role, start, end } = line
+    if (role === 'blank') return
+    if (role === 'source') {
+      this.leaf('source_line', start, end)
+      this.sourceLine = { start, end }
+    } else if (role === 'closing') this.leaf('heading_other', start, end)
+    else if (role === 'section' || role === 'subsection') this.openSection(line)
+    else if (role === 'heading' && line.opensSection) this.openSection(line)
+    else if (role === 'heading')
+      this.leaf(this.section || this.item ? 'heading_other' : this.numbered ? 'preamble' : 'heading_other', start, end)
+    else if (role === 'item') this.openItem(line)
+    else if (role === 'task') this.numberedTask(line)
+    else if (role === 'owners') this.ownersLine(start, end)
+    else this.text(line)
+  }
+
+  private mark(line: PlanLine, kind: 'section_no' | 'item_no'): number {
+    const { mark } = line
+    if (!mark) return line.start
+    this.leaf(kind, mark.start, mark.end)
+    this.numberMarks.push({ start: mark.numStart, end: mark.numEnd, disposition: kind })
+    let after = mark.end
+    while (after < line.end && /[ \t]/.test(this.shadow[after]!)) after++
+    this.leaf('blank', mark.end, after)
+    return after
+  }
+
+  private openSection(line: PlanLine): void {
+    const after = this.mark(line, 'section_no')
+    const level = line.role === 'subsection' ? this.depthOf(line) : 1
+    let parent = line.role === 'subsection' ? this.section : null
+    while (parent && parent.level >= level) parent = parent.parent
+    const titleEnd = this.titleEnd(after, line.end)
+    this.leaf('section_title', after, titleEnd)
+    this.closeAt(line.start, level)
+    this.section = {
+      id: '',
+      no: line.mark?.no ?? null,
+      level,
+      parent,
+      style: line.mark?.style ?? null,
+      titleStart: after,
+      titleEnd,
+      start: line.start,
+      end: line.end,
+      line: line.line.no,
+      items: [],
+      tasks: [],
+      leads: [],
+      suffix: '',
+    }
+    this.sections.push(this.section)
+    this.item = null
+    if (titleEnd < line.end) this.text({ ...line, start: titleEnd })
+  }
+
+  private depthOf(line: PlanLine): number {
+    const depth = this.styles.find((found) => found.style === line.mark?.style)?.depth ?? 1
+    return depth + 1
+  }
+
+  private closeAt(end: number, level: number): void {
+    if (this.item) this.item.end = end
+    for (let open: SectionDraft | null = this.section; open && open.level >= level; open = open.parent) open.end = end
+  }
+
+  /** P-012: up to the first 。 when the body follows on the same line, else the whole line. */
+  private titleEnd(start: number, end: number): number {
+    const [first] = sentencesIn(this.shadow, start, end)
+    if (!first || first.end >= end) return end
+    return this.shadow[first.end - 1] === '。' ? first.end : end
+  }
+
+  private openItem(line: PlanLine): void {
+    if (!this.section) this.unnamedSection(line)
+    const after = this.mark(line, 'item_no')
+    const titleEnd = this.titleEnd(after, line.end)
+    if (this.item) this.item.end = line.start
+    this.leaf('item_title', after, titleEnd)
+    const section = this.section!
+    this.item = {
+      id: '',
+      no: line.mark?.no ?? null,
+      section,
+      style: line.mark?.style ?? null,
+      titleStart: after,
+      titleEnd,
+      start: line.start,
+      end: line.end,
+      line: line.line.no,
+      tasks: [],
+      notes: [],
+      suffix: '',
+    }
+    section.items.push(this.item)
+    this.items.push(this.item)
+    if (measureFollows(this.shadow.slice(after, titleEnd))) this.task(after, titleEnd, null)
+    if (titleEnd < line.end) this.sentences(titleEnd, line.end, null)
+  }
+
+  private unnamedSection(line: PlanLine): void {
+    const { start } = line
+    this.section = {
+      id: UNNAMED,
+      no: null,
+      level: 1,
+      parent: null,
+      style: null,
+      titleStart: start,
+      titleEnd: start,
+      start,
+      end: start,
+      line: line.line.no,
+      items: [],
+      tasks: [],
+      leads: [],
+      suffix: '',
+    }
+    this.sections.push(this.section)
+  }
+
+  private numberedTask(line: PlanLine): void {
+    const after = this.mark(line, 'item_no')
+    if (after < line.end) this.sentences(after, line.end, line.mark?.no ?? null)
+  }
+
+  private ownersLine(start: number, end: number): void {
+    this.leaf('paragraph', start, end)
+    this.note({ start, end })
+  }
+
+  private note(note: Stretch): void {
+    this.notes.push(note)
+    this.item?.notes.push(note)
+  }
+
+  private text(line: PlanLine): void {
+    const { start, end } = line
+    if (this.closed || !this.numbered) this.leaf('paragraph', start, end)
+    else if (this.item) this.sentences(start, end, null)
+    else if (!this.section) this.leaf('preamble', start, end)
+    else if (this.leadLines.has(line.line.no)) this.section.leads.push(this.leaf('lead', start, end)!)
+    else this.sentences(start, end, null)
+  }
+
+  private sentences(start: number, end: number, no: number | null): void {
+    let first = true
+    for (const sentence of sentencesIn(this.shadow, start, end)) {
+      const text = this.shadow.slice(sentence.start, sentence.end)
+      if (OWNERS_NOTE.test(text.trim())) {
+        this.leaf('paragraph', sentence.start, sentence.end)
+        this.note(sentence)
+      } else if (!/[^\s\p{P}\p{S}]/u.test(text)) this.leaf('blank', sentence.start, sentence.end)
+      else {
+        this.leaf('task', sentence.start, sentence.end)
+        this.task(sentence.start, sentence.end, first ? no : null)
+        first = false
+      }
+    }
+  }
+
+  private task(start: number, end: number, no: number | null): void {
+    const task: TaskDraft = { id: '', item: this.item, section: this.section, start, end, no }
+    this.tasks.push(task)
+    if (this.item) this.item.tasks.push(task)
+    else this.section?.tasks.push(task)
+  }
+
+  /** Gives sections, items and tasks their ids; true when item numbers begin again in each section. */
+  private name(): boolean {
+    const last = this.lines.at(-1)?.line.next ?? 0
+    this.closeAt(last, 0)
+    this.nameSections()
+    const blocks = this.sections.filter((section) => section.items.length > 0)
+    const restarted = runningOf(blocks.map((section) => section.items.map((item) => item.no))) === 'restarted'
+    let sequence = new Sequence(this.troubles)
+    for (const section of blocks) {
+      if (restarted) sequence = new Sequence(this.troubles)
+      for (const [i, item] of section.items.entries()) {
+        item.suffix = sequence.next({ no: item.no, line: item.line, char: item.start })
+        const own = `${item.no ?? `${i + 1}*`}${item.suffix}`
+        item.id = restarted ? `${section.id}.${own}` : own
+      }
+    }
+    for (const item of this.items) {
+      // An item without any sentence of its own is asked for by its title.
+      if (item.tasks.length === 0 && item.titleEnd > item.titleStart) this.titleTask(item)
+      item.tasks.forEach((task, i) => {
+        task.id = `${item.id}.${i + 1}`
+      })
+    }
+    for (const section of this.sections)
+      section.tasks.forEach((task, i) => {
+        task.id = `S${section.id}.${i + 1}`
+      })
+    this.tasks.sort((a, b) => a.start - b.start)
+    return restarted
+  }
+
+  private titleTask(item: ItemDraft): void {
+    const task: TaskDraft = { id: '', item, section: item.section, start: item.titleStart, end: item.titleEnd, no: null }
+    item.tasks.push(task)
+    this.tasks.push(task)
+  }
+
+  private nameSections(): void {
+    const sequences = new Map<SectionDraft | null, Sequence>()
+    const unnumbered = new Map<SectionDraft | null, number>()
+    for (const section of this.sections) {
+      if (section.id === UNNAMED) continue
+      const { parent, no } = section
+      if (!sequences.has(parent)) sequences.set(parent, new Sequence(this.troubles))
+      section.suffix = sequences.get(parent)!.next({ no, line: section.line, char: section.start })
+      const count = (unnumbered.get(parent) ?? 0) + 1
+      unnumbered.set(parent, count)
+      section.id = `${parent ? `${parent.id}.` : ''}${no ?? count}${section.suffix}`
+    }
+  }
+}
+
+/** Numbers of the lines between a section's title and its first item, the title's own line included. */
+function leadLinesOf(lines: readonly PlanLine[]): Set<number> {
+  const leads = new Set<number>()
+  let open: number[] = []
+  for (const line of lines) {
+    if (line.role === 'section' || line.role === 'subsection' || line.opensSection) open = [line.line.no]
+    else if (line.role === 'text') open.push(line.line.no)
+    else if (line.role === 'item') {
+      for (const lead of open) leads.add(lead)
+      open = []
+    }
+  }
+  return leads
+}

@@ -1,0 +1,111 @@
+/** What each line of the text is: numbered, a heading without number, running text, source line, closing. */
+import type { Line, SourceText } from '../source/sourceText.js'
+import type { Mark as HandMark, Level, Levels, StyleFound } from '../types.js'
+import { measureFollows } from '../words/measures.js'
+import { startsWithVerb } from '../words/verbs.js'
+import { settleLevels } from './levels.js'
+import { type Mark, markAt } from './numbering.js'
+
+export type Role = 'blank' | 'section' | 'subsection' | 'item' | 'task' | 'text' | 'heading' | 'source' | 'closing' | 'owners'
+
+export interface PlanLine {
+  readonly line: Line
+  /** Without the blanks around. */
+  readonly start: number
+  readonly end: number
+  role: Role
+  readonly mark: Mark | undefined
+  /** A heading without a number that opens a section, since numbers begin again under it. */
+  opensSection: boolean
+}
+
+const BLANK = /[ \t\f\v]/
+const SOURCE = /^(?:资料|信息|文章|稿件)?来源(?:单位)? ?:/
+const OWNERS = /^(?:责任|牵头|负责|承办|主办|配合|参与|协办|实施)(?:单位|部门|处室|人) ?:/
+const DATE =
+  /^(?:\d{4}|[二〇零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$/
+const ASIDE = /^\((?!.*(?:负责|牵头)).*\)$/
+const ANNEX = /^附(?:件|表|录|注)? ?\d*[:.]?/
+const SENTENCE_END = /[。!?;:,、]$/
+const HEADING_LONGEST = 24
+
+export function planLines(
+  source: SourceText,
+  shadow: string,
+  levels: Levels,
+  hand: readonly HandMark[],
+): { lines: PlanLine[]; styles: StyleFound[] } {
+  const byHand = new Map(hand.map((mark) => [mark.char, mark.level]))
+  const raw = source.lines.map((line) => trimmed(line, shadow))
+  const marks = raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))
+  const styles = settleLevels(
+    marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
+    levels,
+  )
+  const levelOf = new Map(styles.map((found) => [found.style, found.level]))
+  const lines = raw.map(({ line, start, end }, i): PlanLine => {
+    const level = byHand.get(start) ?? (marks[i] ? levelOf.get(marks[i].style) : undefined)
+    const role = start === end ? 'blank' : roleOf(level)
+    return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false }
+  })
+  nameTextLines(lines, shadow)
+  return { lines, styles }
+}
+
+const roleOf = (level: Level | 'lead' | undefined): Role => (level === undefined || level === 'none' || level === 'lead' ? 'text' : level)
+
+function trimmed(line: Line, shadow: string): { line: Line; start: number; end: number } {
+  let { start, end } = line
+  while (start < end && BLANK.test(shadow[start]!)) start++
+  while (end > start && BLANK.test(shadow[end - 1]!)) end--
+  return { line, start, end }
+}
+
+function numberedLine(mark: Mark, end: number, shadow: string, source: SourceText) {
+  const stop = shadow.indexOf('。', mark.end)
+  const bodyOnLine = (stop >= 0 && stop < end) || end - mark.end > 60
+  return { mark, bodyOnLine, sample: source.slice(mark.start, Math.min(end, mark.end + 20)) }
+}
+
+/** Gives lines without number their role: source, owners, closing, heading, or running text. */
+function nameTextLines(lines: PlanLine[], shadow: string): void {
+  const textOf = (line: PlanLine) => shadow.slice(line.start, Math.min(line.end, line.start + 400))
+  const filled = lines.filter((line) => line.role !== 'blank')
+  for (const line of filled.slice(-3)) if (line.role === 'text' && SOURCE.test(textOf(line))) line.role = 'source'
+  nameClosing(filled, textOf)
+  filled.forEach((line, i) => {
+    if (line.role !== 'text') return
+    if (OWNERS.test(textOf(line))) line.role = 'owners'
+    else if (isHeading(line, shadow) && filled[i + 1] && filled[i + 1]!.role !== 'source') line.role = 'heading'
+  })
+  nameOpeningHeadings(filled)
+}
+
+/** Signature, date and asides at the end of an official text, read from the last line upwards. */
+function nameClosing(filled: readonly PlanLine[], textOf: (line: PlanLine) => string): void {
+  for (let i = filled.length - 1; i > 0; i--) {
+    const line = filled[i]!
+    if (line.role === 'source') continue
+    const text = textOf(line)
+    const signature =
+      text.length <= 30 && !SENTENCE_END.test(text) && filled[i + 1]?.role === 'closing' && DATE.test(textOf(filled[i + 1]!))
+    if (line.role !== 'text' || !(DATE.test(text) || ASIDE.test(text) || ANNEX.test(text) || signature)) return
+    line.role = 'closing'
+  }
+}
+
+/** A short line without a stop, a verb at its beginning or a measured number. */
+function isHeading({ start, end }: PlanLine, shadow: string): boolean {
+  if (end - start > HEADING_LONGEST) return false
+  const text = shadow.slice(start, end)
+  if (SENTENCE_END.test(text) || /[\t|]/.test(text) || /^[-•●◆■▪*·]/.test(text)) return false
+  return !startsWithVerb(shadow, start, end) && !measureFollows(text)
+}
+
+/** Where numbers begin again at 1 right after headings without number, these headings are the sections. */
+function nameOpeningHeadings(filled: readonly PlanLine[]): void {
+  if (filled.some((line) => line.role === 'section')) return
+  const opening = filled.filter((line, i) => line.role === 'heading' && filled[i + 1]?.role === 'item' && filled[i + 1]!.mark?.no === 1)
+  if (opening.length < 2) return
+  for (const line of opening) line.opensSection = true
+}

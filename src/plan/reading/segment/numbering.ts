@@ -1,0 +1,77 @@
+/** P-011: numbering marks, recognised at line start only. */
+import { chineseNumber } from '../number/chinese.js'
+import type { Style } from '../types.js'
+
+export interface Mark {
+  readonly style: Style
+  readonly no: number
+  /** Offsets in the text: the whole mark, and the numeral inside it. */
+  readonly start: number
+  readonly end: number
+  readonly numStart: number
+  readonly numEnd: number
+}
+
+const CN = '[一二三四五六七八九十百零〇]{1,7}'
+/** Each pattern captures what goes before the numeral, the numeral, and what closes the mark. */
+const PATTERNS: readonly [Style, RegExp][] = [
+  ['part', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?(?:编|篇|部分)[、:]?)`, 'y')],
+  ['chapter', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?章[、:]?)`, 'y')],
+  ['subchapter', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?节(?!课)[、:]?)`, 'y')],
+  ['article', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?条[、:]?)`, 'y')],
+  ['cn_bracket', new RegExp(`(\\( ?)(${CN})( ?\\)[、.]?)`, 'y')],
+  ['cn', new RegExp(`()(${CN})( ?[、.](?!\\d))`, 'y')],
+  ['yishi', /()([一二三四五六七八九十]{1,2})((?:是|要)(?:要)?)/y],
+  ['bracket', /(\( ?)(\d{1,3})( ?\)[、.]?)/y],
+  ['decimal3', /(\d{1,2}\.\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、\p{Script=Han}“《]))/uy],
+  ['decimal', /(\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、“《]|(?![万亿千百十个项家名人次倍元米吨年月日期级版成])\p{Script=Han}))/uy],
+  ['arabic', /()(\d{1,4})( ?[.、](?!\d))/y],
+  ['bracket', /()(\d{1,3})(\)[、.]?)/y],
+]
+const CIRCLED: readonly [from: number, to: number, first: number, style: Style][] = [
+  [0x2460, 0x2473, 1, 'circled'],
+  [0x3251, 0x325f, 21, 'circled'],
+  [0x2474, 0x2487, 1, 'bracket'],
+  [0x2488, 0x249b, 1, 'arabic'],
+]
+/** A line that ends in leaders and a page number is a line of a table of contents. */
+const CONTENTS_LINE = /(?:\.{3,}|…+|·{3,}|\t) *\d{1,4} *$/
+
+/** The mark at `start`, where the line's first character that is not blank stands. `shadow` is the whole text's shadow. */
+export function markAt(shadow: string, start: number, end: number): Mark | undefined {
+  const circled = circledAt(shadow.charCodeAt(start))
+  if (circled) return { ...circled, start, end: shadow[start + 1] === '、' ? start + 2 : start + 1, numStart: start, numEnd: start + 1 }
+  for (const [style, pattern] of PATTERNS) {
+    pattern.lastIndex = start
+    const match = pattern.exec(shadow)
+    if (!match || start + match[0].length > end) continue
+    if (style === 'arabic' && match[2]!.length === 4) return undefined
+    const no = /\d/.test(match[2]!) ? Number(match[2]) : chineseNumber(match[2]!)
+    if (no === undefined) continue
+    if (CONTENTS_LINE.test(shadow.slice(Math.max(start, end - 120), end))) return undefined
+    const numStart = start + match[1]!.length
+    return { style, no, start, end: start + match[0].length, numStart, numEnd: numStart + match[2]!.length }
+  }
+  return undefined
+}
+
+function circledAt(code: number): { style: Style; no: number } | undefined {
+  for (const [from, to, first, style] of CIRCLED) if (code >= from && code <= to) return { style, no: first + code - from }
+  return undefined
+}
+
+/** Outer to inner as official documents use them; it decides only where a text leaves the order open. */
+export const OFFICIAL_ORDER: readonly Style[] = [
+  'part',
+  'chapter',
+  'subchapter',
+  'cn',
+  'article',
+  'cn_bracket',
+  'arabic',
+  'decimal',
+  'decimal3',
+  'bracket',
+  'circled',
+  'yishi',
+]

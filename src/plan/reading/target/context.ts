@@ -1,0 +1,164 @@
+/** What stands around a number: its clause, its sentence, the marks it is enclosed in. */
+import type { RawNumeral } from '../number/scan.js'
+import { type Measure, measureAt, percent } from '../words/measures.js'
+
+export interface Enclosure {
+  readonly kind: '《》' | '“”' | '()'
+  readonly start: number
+  readonly end: number
+}
+
+export interface Context {
+  readonly n: RawNumeral
+  /** Bounds of the line part (leaf) that is searched; nothing beyond it is looked at. */
+  readonly leafStart: number
+  readonly leafEnd: number
+  readonly sentenceStart: number
+  readonly sentenceEnd: number
+  readonly clauseStart: number
+  readonly clauseEnd: number
+  /** From the clause's beginning to the number, and from the number to the clause's end. */
+  readonly left: string
+  readonly right: string
+  readonly sentenceLeft: string
+  readonly measure: Measure | undefined
+  /** 余, 多 or 来 between the number and its measure word. */
+  readonly rough: string
+  /** The text after number, rough word and measure word, to the clause's end. */
+  readonly after: string
+  readonly afterStart: number
+  readonly enclosures: readonly Enclosure[]
+}
+
+const SENTENCE_STOP = /[。!?;\t|\n\r\u2028\u2029]/
+const CLAUSE_STOP = /[,:。!?;\t|\n\r\u2028\u2029]/
+const LOOK_SENTENCE = 260
+const LOOK_CLAUSE = 140
+const INSIDE = /^(?:余|多|来(?=[个名人家项篇次场位种亿万]))/
+
+export class Surroundings {
+  private readonly partner: Int32Array
+  private readonly enclosing: Int32Array
+  private readonly openings: Enclosure[] = []
+
+  constructor(private readonly shadow: string) {
+    this.partner = new Int32Array(shadow.length).fill(-1)
+    this.enclosing = new Int32Array(shadow.length).fill(-1)
+    this.pair()
+    this.enclose()
+  }
+
+  /** Matches brackets and quotes within each line, innermost first; marks without partner count for nothing. */
+  private pair(): void {
+    const opens: Record<string, number[]> = { '《': [], '“': [], '(': [] }
+    const closes: Record<string, string> = { '》': '《', '”': '“', ')': '(' }
+    for (let i = 0; i < this.shadow.length; i++) {
+      const char = this.shadow[i]!
+      if (char === '\n' || char === '\r') for (const open of Object.values(opens)) open.length = 0
+      else if (char in opens) opens[char]!.push(i)
+      else if (char in closes) {
+        const from = opens[closes[char]!]!.pop()
+        if (from === undefined) continue
+        this.partner[from] = i
+        this.partner[i] = from
+      }
+    }
+  }
+
+  /** For each place the innermost enclosure that holds it, as an index into `openings`; parents chain by their opening mark. */
+  private enclose(): void {
+    const stack: number[] = []
+    for (let i = 0; i < this.shadow.length; i++) {
+      while (stack.length > 0 && this.openings[stack.at(-1)!]!.end <= i) stack.pop()
+      this.enclosing[i] = stack.at(-1) ?? -1
+      const to = this.partner[i]!
+      if (to <= i) continue
+      const kind = this.shadow[i] === '《' ? '《》' : this.shadow[i] === '“' ? '“”' : '()'
+      const outer = stack.at(-1)
+      // Crossing marks (《 “ 》 ”) enclose only as far as the outer one goes.
+      const end = outer === undefined ? to : Math.min(to, this.openings[outer]!.end)
+      stack.push(this.openings.push({ kind, start: i, end }) - 1)
+    }
+  }
+
+  enclosuresOf(at: number): Enclosure[] {
+    const found: Enclosure[] = []
+    for (let index = this.enclosing[at]!; index >= 0 && found.length < 8; index = this.enclosing[this.openings[index]!.start]!) {
+      found.push(this.openings[index]!)
+    }
+    return found
+  }
+
+  titleMarks(): readonly Enclosure[] {
+    return this.openings.filter((opening) => opening.kind !== '()')
+  }
+
+  around(n: RawNumeral, leafStart: number, leafEnd: number): Context {
+    const sentenceStart = this.back(n.start, Math.max(leafStart, n.start - LOOK_SENTENCE), SENTENCE_STOP)
+    const sentenceEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_SENTENCE), SENTENCE_STOP)
+    const clauseStart = this.back(n.start, Math.max(leafStart, n.start - LOOK_CLAUSE), CLAUSE_STOP)
+    const clauseEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_CLAUSE), CLAUSE_STOP)
+    const right = this.shadow.slice(n.end, clauseEnd)
+    const rough = INSIDE.exec(right)?.[0] ?? ''
+    const measure = n.percent ? percent : this.measureOf(n, rough.length)
+    const afterStart = n.end + rough.length + (n.percent ? 0 : (measure?.word.length ?? 0))
+    return {
+      n,
+      leafStart,
+      leafEnd,
+      sentenceStart,
+      sentenceEnd,
+      clauseStart,
+      clauseEnd,
+      left: this.shadow.slice(clauseStart, n.start),
+      right,
+      sentenceLeft: this.shadow.slice(sentenceStart, n.start),
+      measure,
+      rough,
+      after: this.shadow.slice(afterStart, clauseEnd),
+      afterStart,
+      enclosures: this.enclosuresOf(n.start),
+    }
+  }
+
+  private measureOf(n: RawNumeral, skip: number): Measure | undefined {
+    const at = n.end + skip
+    const blank = this.shadow[at] === ' ' ? 1 : 0
+    return blank === 1 && !n.arabic ? undefined : measureAt(this.shadow, at + blank)
+  }
+
+  /** The place after the last stop before `from`; brackets that close before it are stepped over. */
+  private back(from: number, limit: number, stop: RegExp): number {
+    let i = from - 1
+    while (i >= limit) {
+      const open = this.partner[i]!
+      if (open >= 0 && open < i && this.shadow[i] === ')') {
+        i = open - 1
+        continue
+      }
+      if (open > i && this.shadow[i] === '(') return i + 1
+      if (stop.test(this.shadow[i]!) && !this.isInsideNumber(i)) return i + 1
+      i--
+    }
+    return Math.max(limit, 0)
+  }
+
+  private forth(from: number, limit: number, stop: RegExp): number {
+    let i = from
+    while (i < limit) {
+      const close = this.partner[i]!
+      if (close > i && this.shadow[i] === '(') {
+        i = close + 1
+        continue
+      }
+      if (close >= 0 && close < i && this.shadow[i] === ')') return i
+      if (stop.test(this.shadow[i]!) && !this.isInsideNumber(i)) return i
+      i++
+    }
+    return Math.min(i, limit)
+  }
+
+  private isInsideNumber(at: number): boolean {
+    return this.shadow[at] === ',' && /^\d{3}(?!\d)/.test(this.shadow.slice(at + 1, at + 5)) && /\d/.test(this.shadow[at - 1] ?? '')
+  }
+}

@@ -1,0 +1,127 @@
+/** Measured numbers that are no targets of the plan: conditions, parameters of rules, durations, what is there already, parts of a thought. */
+import { comparedBefore } from '../words/comparators.js'
+import type { Context } from './context.js'
+import type { Verdict } from './verdict.js'
+
+const structure = (reason: string, card = false): Verdict => ({ disposition: 'structure', reason, card })
+
+/** Words after the number that close a condition: …的, before the comma. */
+const CONDITION_END = /的$/
+const CONDITION_HEAD = /(?:^|[,;])(?:对|对于|凡|如|若|当|凡是|符合|满足|具备|未|经|属于)/
+const NOT_CONDITION = /(?:目标|要求|任务|水平|规模|比例|效果|需要)的$/
+const PERMITTED =
+  /(?<![认许宁不])可(?!持续|再生|行|靠|能|信|视|追溯|查询|转换|获得|用性|比|达|控|观|复制|推广|操作|溯|读|量化|谓|爱|贵|感|见|喜|及)/
+const RULE_SUM = /补助|补贴|奖励|奖补|返还|缴纳|缴费|收费|罚款|贴息|报销|抵免|扣除|减免|免征|免费|费率|费用标准|标准/
+const PAST_CLAUSE =
+  /(?<![早久而])已(?!知|婚|有之)|现有|共有|原有|(?:达到|突破|完成|超过|增长|建成|建立|培训|举办|实现|形成|取得|开展|组织|发布|出版|吸纳|获得|获批|荣获|获)了/
+const PAST_SENTENCE = /^[^。]{0,40}?(?:截至|目前|去年|上年|过去|一年来|几年来|五年来|回顾|近年来|以来)/
+const PAST_HEADING = /回顾|总结|成效|成绩|过去|现状|背景|主要进展|取得的/
+const FUTURE = /再|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
+const EXISTING =
+  /(?:全国|全省|全市|全区|全县|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/
+const THOUGHT =
+  /^(?:维护|确立|意识|自信|确保|坚持|结合|统筹|转变|方面|重点|关口|关键|原则|必须|务必|全面|不|面向|文明|体系|机制|要素|大局|事实|伟大|优势|作用|特点|问题导向|抓手|目标|任务|渠道|责任|主体|根本|层面|维度|环节|阶段|关系|市场|循环|资源|轮子|轮|能力|抓|战略|布局|步骤|角度|领域|融合|时代|一公里)/
+const DEADLINE = /^(?:之?内|之?前|以前|以后|后|起|底|以来|来)/
+const ATTRIBUTE = /^(?:以上|以下|以内|及以上)?的(?=\p{Script=Han})/u
+const SAME_NATURE =
+  /^(?:以上|以下|以内|及以上)?的(?:资金|经费|投入|投资|贷款|收入|专项|费用|规模|产值|营收|资产|面积|时间|比例|份额|增长|目标|速度|增速)/
+const HOLDER =
+  /^(?:以上|以下|及以上)?的(?:企业|单位|学会|机构|学校|院校|高校|城市|地区|园区|项目|人员|从业|家庭|社区|村|县|市|团队|期刊|平台|活动|会议|合同|经历|经验)/
+
+export interface Surrounding {
+  /** Title of the section the number stands in. */
+  readonly heading: string
+  /** The nearest year named before it in its line, if any. */
+  readonly yearBefore: number | undefined
+  readonly planYear: number | null
+  readonly shadow: string
+}
+
+/** The reason why a measured number is no target, or undefined when it may be one. */
+export function excluded(c: Context, around: Surrounding): Verdict | undefined {
+  return conditional(c, around.shadow) ?? parameter(c) ?? past(c, around) ?? thought(c) ?? duration(c) ?? attribute(c)
+}
+
+/** A clause that ends in 的 names a case (…达到25%的，可申请…); what stands in its brackets belongs to the case. */
+function conditional(c: Context, shadow: string): Verdict | undefined {
+  const bracket = c.enclosures.find((mark) => mark.kind === '()')
+  const tail = clauseTail(shadow, bracket ? bracket.end + 1 : c.n.end, c.sentenceEnd)
+  const ends = CONDITION_END.test(tail) && !NOT_CONDITION.test(tail)
+  if (ends && (c.sentenceEnd > c.clauseEnd || /[,;]/.test(shadow[c.clauseEnd] ?? ''))) return structure('condition')
+  if (/基础上/.test(c.after) && !/[再新]/.test(c.left.slice(-6))) return structure('baseline')
+  if (bracket && CONDITION_HEAD.test(c.left) && /的/.test(c.after.slice(0, 2))) return structure('condition')
+  return undefined
+}
+
+/** From a place to the next comma or stop, brackets stepped over. */
+function clauseTail(shadow: string, from: number, limit: number): string {
+  let text = ''
+  let depth = 0
+  for (let i = from; i < Math.min(limit, from + 120); i++) {
+    const char = shadow[i]!
+    if (char === '(') depth++
+    else if (char === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0 && /[,。;!?:]/.test(char)) break
+    else if (depth === 0) text += char
+  }
+  return text
+}
+
+function parameter(c: Context): Verdict | undefined {
+  const money = c.measure?.kind === 'quantity' && /元|美元|镑|卢布/.test(c.measure.word)
+  if (PERMITTED.test(c.left) || (c.n.percent && /(?:^|,)(?:可|应)[^,]*$/.test(c.left))) return structure('rule_parameter')
+  if (/按(?:照)?[^,]{0,16}$/.test(c.left) && (c.n.percent || c.measure?.kind === 'time' || money)) return structure('rule_parameter')
+  if (money && RULE_SUM.test(c.left + c.after.slice(0, 12)) && /每|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/.test(c.left))
+    return structure('rule_parameter', true)
+  if (/最高(?:不超过|可达|不得超过)?$/.test(c.left) && money) return structure('rule_parameter')
+  if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
+  return undefined
+}
+
+function past(c: Context, around: Surrounding): Verdict | undefined {
+  if (PAST_HEADING.test(around.heading)) return structure('achieved')
+  if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved')
+  if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left)) return structure('achieved')
+  if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
+  const bare = comparedBefore(c.left) === undefined
+  return bare && EXISTING.test(c.left) ? structure('existing') : undefined
+}
+
+function thought(c: Context): Verdict | undefined {
+  if (c.measure?.kind === 'structure') return structure('parts', c.n.arabic && comparedBefore(c.left) !== undefined)
+  if (/^个?$/.test(c.measure?.word ?? '') && THOUGHT.test(c.after)) return structure('parts', c.n.arabic)
+  if (c.measure?.word === '项' && /^(?:机制|制度|原则|职能|职责|要求|权利|任务|改革|内容|纪律|规定|措施)/.test(c.after) && !c.n.arabic)
+    return structure('parts')
+  return appositive(c) ? structure('counted_before') : undefined
+}
+
+/** A、B两个关口: the number sums up what was just named. */
+function appositive(c: Context): boolean {
+  if (typeof c.n.value !== 'number' || c.n.arabic || c.n.value < 2 || c.n.value > 9 || c.measure === undefined) return false
+  const named = c.left.split(/[、和与及]/).length
+  return named === c.n.value && /\p{Script=Han}$/u.test(c.left)
+}
+
+const LASTING = /(?:时间|周期|期限|时长|时限|学时|工期|工龄)(?:一般|原则上|平均|不)?(?:为|是|约)?$/
+const HOLDS = /(?:具有|具备|从事|工作|任职|参保|参加[^,]{0,8}|连续|满|从业|累计工作|服务满|年龄|有)$/
+
+function duration(c: Context): Verdict | undefined {
+  const kind = c.measure?.kind
+  if (kind === 'age') return /寿命|年龄(?:降|提)/.test(c.left) ? undefined : structure('condition')
+  if (kind !== 'time') return undefined
+  if (DEADLINE.test(c.after) && !/寿命/.test(c.left)) return structure('deadline')
+  const compared = comparedBefore(c.left)
+  if (compared && !HOLDS.test(c.left.slice(0, compared.at))) return undefined
+  if (!compared && LASTING.test(c.left)) return undefined
+  return structure('duration')
+}
+
+/** 超过100人的企业: the number tells which ones, not how many. */
+function attribute(c: Context): Verdict | undefined {
+  if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
+  const compared = comparedBefore(c.left)
+  const free = compared !== undefined && /(?:^|对|在|为|向|给|将|由|从|把|与|和|、|\(|于)$/.test(c.left.slice(0, compared.at))
+  const measured = c.measure?.kind === 'quantity' || c.measure?.kind === 'percent' || /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
+  if (HOLDER.test(c.after) && (free || measured)) return structure('condition', !free)
+  return free && measured ? structure('condition', true) : undefined
+}

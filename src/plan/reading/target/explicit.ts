@@ -1,0 +1,148 @@
+/** A number with a measure word that asks for something: comparator, unit, confidence (P-022, P-028). */
+import { comparedAfter, comparedBefore, HEDGE, ROUGH_BEFORE } from '../words/comparators.js'
+import { verbsIn } from '../words/verbs.js'
+import type { Context } from './context.js'
+import { excluded, type Surrounding } from './excluded.js'
+import { PROPOSE_FROM, type Proposal, type Verdict } from './verdict.js'
+
+const card = (disposition: Verdict['disposition'], reason: string): Verdict => ({ disposition, reason, card: true })
+
+const GROWTH =
+  /(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩短|缩减|增幅|涨幅|降幅|增速|增收|增产|扩大|同比|环比|上涨|下跌|上浮|下浮|回升|递增|年均增长|压缩|压降|节约|下调|上调|提速)(?:率|幅度|速度)?(?:了|约|为|在|目标|分别|超过|不低于|不少于|不高于|达到|达|不超过|高于|低于|力争|保持在|控制在|预期|全年|年均|和|、)*$/
+/** A rate of change with its own ceiling or floor (涨幅控制在3%以内) still needs a baseline: it stays relative. */
+const GROWTH_LEVEL = /(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|压减|缩短|压缩|压降)(?:到|至|为)(?:约)?$/
+
+export function measuredVerdict(c: Context, around: Surrounding): Verdict {
+  const { n } = c
+  const after = comparedAfter(c.after)
+  if (n.form === 'vague') return vague(c)
+  if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
+  if (n.percent && GROWTH.test(c.left) && !GROWTH_LEVEL.test(c.left)) return card('relative', 'relative')
+  const out = excluded(c, around)
+  if (out) return out
+  if (c.rough || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)) return card('approximate', 'approximate')
+  if (n.value === null || c.measure === undefined) return unmeasured(c)
+  return proposed(c)
+}
+
+export function vague(c: Context): Verdict {
+  const { text } = c.n
+  if (text === '翻番') return card('relative', 'relative')
+  if (text === '若干' && /^(?:意见|规定|措施|问题|政策|办法|决定|要求)/.test(c.right))
+    return { disposition: 'name_part', reason: 'document_name' }
+  const counts = c.measure !== undefined || /^(?:以上|余|多|家|人|次|计)/.test(c.right) || /^(?:若干|数以|十几)/.test(text)
+  return counts ? card('vague', 'vague') : { disposition: 'idiom', reason: 'idiom' }
+}
+
+function unmeasured(c: Context): Verdict {
+  const compared = comparedBefore(c.left) ?? comparedAfter(c.right)
+  if (!c.n.arabic)
+    return compared && c.n.value !== null
+      ? card('structure', 'no_measure')
+      : { disposition: c.n.text === '一' ? 'idiom' : 'name_part', reason: 'no_measure' }
+  if (compared && c.n.value !== null) return proposed(c)
+  return card('name_part', 'no_measure')
+}
+
+function proposed(c: Context): Verdict {
+  const proposal = proposalOf(c)
+  if (proposal.confidence < PROPOSE_FROM) return c.n.arabic ? card('structure', 'uncertain') : small(c)
+  return { disposition: 'target', reason: proposal.kind, proposal }
+}
+
+/** A small Chinese number without a word that makes it a demand. */
+function small(c: Context): Verdict {
+  const asked = EVENT.test(c.left) && (c.measure?.kind === 'event' || c.measure?.kind === 'count')
+  return { disposition: c.n.text === '一' ? 'idiom' : 'structure', reason: c.n.text === '一' ? 'one' : 'small_number', card: asked }
+}
+
+const EVENT =
+  /(?:举办|召开|开展|组织|承办|主办|建设|建立|建成|新建|新增|打造|培育|遴选|评选|出版|发布|编制|编写|制定|完成|推出|设立|成立|组建|培养|引进|承担|争取|新设|举行|安排|出台|形成|修订|调整|开设|支持|认定|选树|选派|派出|申报|实施|扩增|增设|参加|参与|录制|开办|孵化|吸纳|发展|扶持|创建|新创|推荐|推广|征集|表彰|签订|签署|获得|取得)(?:好|了|不同|国家级|省级|高水平|专题|全国性|国际)?$/
+
+export function proposalOf(c: Context): Proposal {
+  const { n } = c
+  const before = comparedBefore(c.left)
+  const after = comparedAfter(c.after)
+  const range = n.form === 'range'
+  const decided = range ? undefined : decide(before, after)
+  const why = reasons(c, before, after, range)
+  return {
+    comparator: range ? 'between' : (decided?.comparator ?? '='),
+    strict: decided?.strict ?? false,
+    value: n.value!,
+    word: range ? n.text : (decided?.word ?? '(bare number)'),
+    wordStart: before && decided?.word === before.word ? c.clauseStart + before.at : -1,
+    unit: unitOf(c),
+    kind: n.percent && n.value === 100 && !range ? 'coverage' : 'explicit',
+    confidence: confidence(c, before, after, range),
+    why,
+    numStart: n.start,
+    numEnd: n.end,
+    per: perOf(c),
+  }
+}
+
+type Before = ReturnType<typeof comparedBefore>
+type AfterWord = ReturnType<typeof comparedAfter>
+
+/** The word after the number binds first; a bound before it (不少于, 超过) goes above a level (达到, 控制在). */
+function decide(before: Before, after: AfterWord): { comparator: '>=' | '<=' | '='; strict: boolean; word: string } | undefined {
+  if (after && after.kind !== 'approximate' && (!before || before.level))
+    return { comparator: after.kind, strict: after.strict, word: after.word }
+  if (before) return { comparator: before.comparator, strict: before.strict, word: before.word }
+  return undefined
+}
+
+function reasons(c: Context, before: Before, after: AfterWord, range: boolean): Proposal['why'] {
+  const why: { code: string; word?: string }[] = []
+  if (range) why.push({ code: 'range', word: c.n.text })
+  if (before) why.push({ code: 'word_before', word: before.word })
+  if (after) why.push({ code: 'word_after', word: after.word })
+  if (!range && !before && !after) why.push({ code: 'bare_number' })
+  if (c.measure) why.push({ code: 'measure', word: c.measure.word })
+  const verb = verbsIn(c.left, 0, c.left.length).at(-1)
+  if (verb) why.push({ code: 'verb', word: verb.verb })
+  if (HEDGE.test(c.left)) why.push({ code: 'hedge', word: HEDGE.exec(c.left)![0] })
+  return why
+}
+
+function confidence(c: Context, before: Before, after: AfterWord, range: boolean): number {
+  const compared = (before !== undefined && before.comparator !== '=') || (after !== undefined && after.kind !== 'approximate')
+  let sure = compared || range ? 0.92 : 0.8
+  if (!c.n.arabic && !compared) sure -= smallDoubt(c)
+  if (c.measure === undefined) sure -= 0.3
+  if (before && after && !before.level && after.kind !== before.comparator) sure -= 0.4
+  if (HEDGE.test(c.left)) sure -= 0.2
+  if (c.enclosures.some((mark) => mark.kind === '()')) sure -= 0.1
+  if (c.enclosures.some((mark) => mark.kind === '“”')) sure -= 0.3
+  if (!compared && !range && verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length === 0 && !verbRight(c)) sure -= 0.15
+  if (c.measure?.kind === 'time') sure -= 0.2
+  return Math.max(0, Math.round(sure * 100) / 100)
+}
+
+const verbRight = (c: Context): boolean => verbsIn(c.after, 0, Math.min(c.after.length, 24), 1).length > 0
+
+/** 一 alone is hardly ever a number; 两次 after 召开 mostly is. */
+function smallDoubt(c: Context): number {
+  const value = typeof c.n.value === 'number' ? c.n.value : 0
+  if (value === 1) return perOf(c) && EVENT.test(c.left) && c.measure?.kind === 'event' ? 0.2 : 0.6
+  if (c.n.percent) return 0.1
+  if (EVENT.test(c.left) || c.measure?.kind === 'event') return 0.15
+  return value >= 10 ? 0.15 : 0.4
+}
+
+export function unitOf(c: Context): Proposal['unit'] {
+  if (!c.measure) return { zh: '', en: '' }
+  if (c.n.percent) return { zh: '%', en: 'per cent' }
+  const field = c.measure.word === '个' ? /(\p{Script=Han}{2})覆盖(?:面|率|范围)?[^,]{0,6}$/u.exec(c.left) : null
+  if (field && !/^[,。;、]?\p{Script=Han}/u.test(c.after)) return { zh: `个${field[1]}`, en: 'fields' }
+  return { zh: c.measure.word, en: c.measure.en }
+}
+
+const EACH =
+  /(?:每(?:年度?|半年|季度?|月|周|两年|[一两三四五\d]+年|人|[个家所名位人项支县市省区校院场期次种篇][^,。;]{0,14}?)|每人每年|各(?:[个家所])?|人均|年均|平均每[个家年月人])(?=$|至少|不少于|不低于|不超过|至多|组织|举办|召开|开展|建|原则上|安排|发布|出版|培训|修订|调整|完成|[^,。;]{0,10}$)/
+const EACH_AFTER = /^[/](?:年|季|月|人|次|家)/
+
+export function perOf(c: Context): string | undefined {
+  return EACH.exec(c.left.slice(-30))?.[0] ?? EACH_AFTER.exec(c.after)?.[0]
+}

@@ -1,0 +1,118 @@
+/** Numbers that name or order something and so are never targets (P-025, P-026): years, dates, editions, documents, idioms, titles. */
+import { congressAt, idiomAt } from '../words/idioms.js'
+import { yearValue } from '../words/time.js'
+import type { Context } from './context.js'
+import type { Verdict } from './verdict.js'
+
+const ORDINAL_NOUN =
+  /^ ?(?:届|次|期|批|号|个五年|个百年|章|条|款|节|编|册|卷|辑|版|轮|季度|名|位|阶段|类|部分|代|场|部|步|方面|项|组|医院|中学|小学|产业|人民|研究所|学院|设计院|军|师|附属|十)/
+const EVENT_NAME =
+  /^年?[^,。;:、()]{0,24}?(?:大会|峰会|年会|论坛|会议|博览会|展览|活动周|活动月|活动|大赛|竞赛|赛|节|科技周|宣传周|活动日|科普日|年度报告|年报|蓝皮书|白皮书|绿皮书|皮书|指南|名录|榜单|排行榜|目录|展)(?!提供|质量|的)/
+const HOLDING = /(?:主办|举办|承办|协办|召开|筹办|筹备|参加|参与|组织|办好|发布|出版|编写|编制|编印|开展|迎接|申办|[,、和及与“《]|^)$/
+
+export function yearVerdict(c: Context, shadow: string, planYear: number | null): Verdict | undefined {
+  const { n } = c
+  const before = shadow[n.start - 1] ?? ''
+  const after = shadow.slice(n.end, n.end + 30)
+  if (n.form === 'range' && Array.isArray(n.value)) {
+    const [from, to] = n.value as [number, number]
+    const years = isYear(from) && isYear(to) && /^(?:年|学年)/.test(after)
+    return years ? { disposition: 'plan_year', reason: 'period_years' } : undefined
+  }
+  const year = yearValue(n.text)
+  if (year === undefined) return undefined
+  if (before === '〔' || (before === '(' && /^\)(?:\d+|[一二三四五六七八九十]+)号/.test(after)))
+    return { disposition: 'name_part', reason: 'document_number' }
+  if (/^ ?年/.test(after)) return namedYear(c, after.trimStart(), year, planYear)
+  if (/^ ?(?:版|学年|级|届)/.test(after)) return { disposition: 'edition_year', reason: 'edition' }
+  if (c.enclosures.some((mark) => mark.kind === '《》')) return { disposition: 'edition_year', reason: 'edition_in_title' }
+  if (/^[-./]\d{1,2}/.test(after)) return { disposition: 'plan_year', reason: 'date' }
+  if (EVENT_NAME.test(after) || /^\)/.test(after)) return { disposition: 'edition_year', reason: 'edition' }
+  if (c.measure && !/^年/.test(after)) return undefined
+  return n.arabic && /^[\p{Script=Han}“《]/u.test(after) ? { disposition: 'edition_year', reason: 'edition' } : undefined
+}
+
+const isYear = (value: number): boolean => value >= 1900 && value < 2100
+
+function namedYear(c: Context, after: string, year: number, planYear: number | null): Verdict {
+  if (c.enclosures.some((mark) => mark.kind === '《》')) return { disposition: 'edition_year', reason: 'edition_in_title' }
+  if (
+    EVENT_NAME.test(after) &&
+    HOLDING.test(c.left) &&
+    !/^年(?:度)?(?:[,。;、:]|全|共|计划|拟|举办|召开|组织|开展|主办|承办|完成|建|将)/.test(after)
+  ) {
+    return { disposition: 'edition_year', reason: 'edition' }
+  }
+  if (/^年\d{1,2}月/.test(after)) return { disposition: 'plan_year', reason: 'date' }
+  if (year === planYear) return { disposition: 'plan_year', reason: 'plan_year' }
+  return { disposition: 'plan_year', reason: planYear !== null && year > planYear ? 'later_year' : 'other_year' }
+}
+
+/** Dates, quarters, halves, clock times, document numbers, ratios written 1:1 and 7×24. */
+export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
+  const { n } = c
+  const before = shadow.slice(Math.max(0, n.start - 6), n.start)
+  const after = shadow.slice(n.end, n.end + 12)
+  if (/^ ?月(?!度)/.test(after) && !before.endsWith('个')) return { disposition: 'ordinal', reason: 'date' }
+  if (/月 ?$/.test(before) && /^ ?[日号]/.test(after)) return { disposition: 'ordinal', reason: 'date' }
+  if (/^ ?(?:季度|旬)/.test(after) && !/[每各]$/.test(before)) return { disposition: 'ordinal', reason: 'quarter' }
+  if (/^ ?号/.test(after) && !c.enclosures.some((mark) => mark.kind === '《》'))
+    return { disposition: 'name_part', reason: 'document_number' }
+  if (/\d[-./]$/.test(before) && /^(?:[-./]\d|[,。;、)日 ]|$)/.test(after) && !c.measure) return { disposition: 'ordinal', reason: 'date' }
+  if (/^[:]\d/.test(after) || /\d[:]$/.test(before)) return { disposition: 'name_part', reason: 'ratio_or_time' }
+  if (/^[×xX*+](?:\d|[A-Z])/.test(after) || /[\dA-Z][×xX*+]$/.test(before)) return { disposition: 'name_part', reason: 'formula' }
+  return undefined
+}
+
+export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined {
+  const { n } = c
+  const before = shadow.slice(Math.max(0, n.start - 3), n.start)
+  if (/第 ?$/.test(before)) {
+    const idiom = idiomAt(shadow, n.start, n.end)
+    if (idiom && idiom.length > 2) return { disposition: 'idiom', reason: 'idiom' }
+    if (ORDINAL_NOUN.test(c.right)) return { disposition: 'ordinal', reason: 'ordinal' }
+    if (n.text === '一' && !/^[,:]/.test(c.right)) return { disposition: 'idiom', reason: 'idiom' }
+    return { disposition: 'ordinal', reason: 'ordinal' }
+  }
+  if (/其$/.test(before) && /^,/.test(shadow.slice(n.end))) return { disposition: 'ordinal', reason: 'enumeration' }
+  if (!n.arabic && n.text.length <= 2 && /^是/.test(c.right) && /(?:^|[,。;:、)\s])$/.test(before))
+    return { disposition: 'ordinal', reason: 'enumeration' }
+  if (!n.arabic && n.text.length <= 2 && /^要/.test(c.right) && /(?:^|[。;:\s])$/.test(before))
+    return { disposition: 'ordinal', reason: 'enumeration' }
+  if (n.arabic && /[(]$/.test(before) && /^\)/.test(c.right + shadow.slice(n.end, n.end + 1)) && Number(n.text) < 30)
+    return { disposition: 'ordinal', reason: 'enumeration' }
+  if (
+    /(?:排名|进入|跻身|位居|位列|保持|列|居)?(?:全国|全球|世界|全省)?前 ?$/.test(before) &&
+    /^ ?(?:名|位|强|列|[,。;、)的]|$)/.test(c.right)
+  )
+    return { disposition: 'ordinal', reason: 'rank', card: true }
+  if (/[Tt][Oo][Pp] ?-?$/.test(before)) return { disposition: 'ordinal', reason: 'rank', card: true }
+  return undefined
+}
+
+/** Digits that belong to a Latin word (5G, A4, PM2.5, ISO9001), but not 100km. */
+export function technicalVerdict(c: Context, shadow: string): Verdict | undefined {
+  const { n } = c
+  if (!n.arabic) return undefined
+  const before = shadow[n.start - 1] ?? ''
+  const after = shadow[n.end] ?? ''
+  if (/[A-Za-z_/&#]/.test(before) || (/-/.test(before) && /[A-Za-z]/.test(shadow[n.start - 2] ?? '')))
+    return { disposition: 'name_part', reason: 'technical' }
+  if (/[A-Za-z]/.test(after) && !c.measure) return { disposition: 'name_part', reason: 'technical' }
+  if (/^\.\d/.test(shadow.slice(n.end, n.end + 2))) return { disposition: 'name_part', reason: 'technical' }
+  if (/^ ?版本?(?!面|次|块|税|权)/.test(c.right) && /\./.test(n.text)) return { disposition: 'name_part', reason: 'version' }
+  return undefined
+}
+
+export function idiomVerdict(c: Context, shadow: string): Verdict | undefined {
+  const { n } = c
+  if (n.arabic) return undefined
+  if (congressAt(shadow, n.start, n.end)) return { disposition: 'name_part', reason: 'congress' }
+  return idiomAt(shadow, n.start, n.end) ? { disposition: 'idiom', reason: 'idiom' } : undefined
+}
+
+/** Quotations longer than this are sentences said by someone, not names. */
+const NAME_LONGEST = 40
+
+export const inBookMarks = (c: Context): boolean => c.enclosures.some((mark) => mark.kind === '《》')
+export const inQuotes = (c: Context): boolean => c.enclosures.some((mark) => mark.kind === '“”' && mark.end - mark.start <= NAME_LONGEST)

@@ -1,0 +1,69 @@
+/** Times in a plan: years, months, quarters, and the period they give to a target (P-028). */
+
+export interface PeriodFound {
+  readonly period: number | string
+  /** The words that say so. */
+  readonly word: string
+}
+
+const CN_YEAR = '[二〇零一三四五六七八九]{4}'
+const YEAR = new RegExp(`(?<!\\d)((?:19|20)\\d{2})(?!\\d)|(${CN_YEAR})(?=年)`, 'g')
+
+export function yearValue(text: string): number | undefined {
+  if (/^(?:19|20)\d{2}$/.test(text)) return Number(text)
+  if (!new RegExp(`^${CN_YEAR}$`).test(text)) return undefined
+  const digits = [...text].map((char) => '〇一二三四五六七八九'.indexOf(char === '零' ? '〇' : char)).join('')
+  const value = Number(digits)
+  return value >= 1900 && value < 2100 ? value : undefined
+}
+
+const MONTHS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  十一: 11,
+  十二: 12,
+}
+const monthOf = (text: string): number => MONTHS[text] ?? Number(text)
+const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
+
+/** The year or years that the words before a number set: 到2022年, 2022—2024年, “十四五”末. The nearest ones win. */
+export function yearBefore(left: string): { readonly from: number; readonly to: number; readonly word: string } | undefined {
+  const range = [...left.matchAll(/((?:19|20)\d{2})年?(?:-{1,2}|~|至|到)((?:19|20)\d{2})年/g)].at(-1)
+  const single = [...left.matchAll(/(?:到|至|截至|截止)?((?:19|20)\d{2})年/g)].at(-1)
+  if (range && single && range.index + range[0].length >= single.index + single[0].length) {
+    return { from: Number(range[1]), to: Number(range[2]), word: range[0] }
+  }
+  if (!single) return undefined
+  const year = Number(single[1])
+  return { from: year, to: year, word: single[0] }
+}
+
+/** What narrows the year: half, quarter, month. `text` is the sentence around the number, nearest words to it last. */
+export function narrowing(text: string, year: number): PeriodFound | undefined {
+  const half = /([上下])半年/.exec(text)
+  if (half) return { period: `${year}-H${half[1] === '上' ? 1 : 2}`, word: half[0] }
+  const quarter = /(?<!每)(?:第)?([一二三四1-4])季度/.exec(text)
+  if (quarter) return { period: `${year}-Q${QUARTERS[quarter[1]!]}`, word: quarter[0] }
+  const month = /(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底)/.exec(text)
+  const no = month ? monthOf(month[1]!) : 0
+  if (month && no >= 1 && no <= 12) return { period: `${year}-${String(no).padStart(2, '0')}`, word: month[0] }
+  return undefined
+}
+
+export const CONFIRMS_YEAR = /年内|全年|年度|年底前?|本年|今年|年末/
+
+/** All years named in a text, in order. */
+export function yearsIn(text: string): { readonly year: number; readonly at: number; readonly length: number }[] {
+  return [...text.matchAll(YEAR)].flatMap((match) => {
+    const year = yearValue(match[0])
+    return year === undefined ? [] : [{ year, at: match.index, length: match[0].length }]
+  })
+}

@@ -1,0 +1,48 @@
+/** The plan's year and title, as the first lines say them. */
+import type { PlanLine } from './segment/lines.js'
+import { yearValue } from './words/time.js'
+
+const TITLE_WORDS = /计划|要点|安排|方案|规划|纲要|意见|打算|部署|报告|任务|通知/
+const FIRST = 200
+const CN_YEAR = '[二〇零一三四五六七八九]{4}'
+const DATED = new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年`, 'g')
+
+/** In this order: a year in a title line; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
+export function planYearOf(shadow: string, titles: readonly string[]): number | null {
+  const first = shadow.slice(0, FIRST)
+  for (const title of titles) {
+    if (!TITLE_WORDS.test(title)) continue
+    const year = firstYear(title)
+    if (year !== null) return year
+  }
+  const opening = /^\s*((?:19|20)\d{2}|[二〇零一三四五六七八九]{4})年/.exec(first)
+  if (opening) return yearValue(opening[1]!) ?? null
+  const number = /[〔(]((?:19|20)\d{2})[〕)] ?(?:第)?\d+号/.exec(first)
+  if (number) return Number(number[1])
+  return firstYear(first) ?? bareYear(first)
+}
+
+function firstYear(text: string): number | null {
+  for (const match of text.matchAll(DATED)) {
+    const year = yearValue(match[1]!)
+    if (year !== undefined) return year
+  }
+  return null
+}
+
+function bareYear(text: string): number | null {
+  const match = /(?<!\d)(20\d{2})(?!\d)/.exec(text)
+  return match ? Number(match[1]) : null
+}
+
+/** Lines before the first number that look like a title: short and without a stop. */
+export function titleLines(lines: readonly PlanLine[], shadow: string): string[] {
+  const titles: string[] = []
+  for (const line of lines) {
+    if (line.role === 'blank') continue
+    const text = shadow.slice(line.start, Math.min(line.end, line.start + 61))
+    if (text.length > 60 || /[。;!?,]$/.test(text) || line.mark || titles.length >= 6) break
+    titles.push(text)
+  }
+  return titles
+}
