@@ -24,6 +24,8 @@ export interface TestHouse {
   setToday(day: Day): Promise<void>
   /** Figure of the newest version of a measure, after everything has been sealed and counted. */
   figureOf(measure: string, asOf: Day, known?: Known): Promise<number>
+  /** Address with the role that owns the database, for what the application may not do. */
+  readonly ownerUrl: string
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function testHouse(today: Day = '2022-06-30' as Day): Promise<TestH
   await setToday(today)
   return {
     house,
+    ownerUrl: own.ownerUrl,
     setToday,
     as: (viewer = system, idempotencyKey) => ({ house, viewer, requestId: newId(), ...(idempotencyKey ? { idempotencyKey } : {}) }),
     figureOf: async (measure, asOf, known) => {

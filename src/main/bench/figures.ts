@@ -21,7 +21,7 @@ const SMALL = 100_000
 
 const FILL = `insert into kernel.fact (id, kind, version, room, subject, unit, effective_on, recorded_on, recorded_at, reported_on, command, request, data)
   select gen_random_uuid(), 'bench.m' || (1 + floor(power(random(), 3) * ${MEASURES}))::int, 1, 'bench', 's', md5('unit' || floor(power(random(), 2) * ${UNITS})::int)::uuid,
-    greatest('${FIRST}'::date, $1::date - floor(-ln(random() + 1e-9) * 12)::int), $1, now(), $1, 'bench.fill', 'r', jsonb_build_object('n', $2::bigint + n)
+    greatest('${FIRST}'::date, $1::date - floor(-ln(random() + 1e-9) * 12)::int), $4, now(), $4, 'bench.fill', 'r', jsonb_build_object('n', $2::bigint + n)
   from generate_series(1, $3::int) n`
 
 /** Board, past positions, one unit, evidence and recount over many facts, each against the same over few or against a bare count. */
@@ -93,17 +93,20 @@ export async function benchFigures(bench: Bench): Promise<Finding[]> {
 
 const ratio = (a: number, b: number) => `${a.toFixed(2)} ms ÷ ${b.toFixed(2)} ms = ${(a / b).toFixed(2)}`
 
-/** Fills day by day, sealing each day as it would have been, so that the knowledge axis is real. */
+/**
+ * Fills day by day of knowledge, sealing each day as it would have been. The first filling goes through the year as it passes; the second spreads
+ * over the same effective days, so that both boards have equally many cells and only the number of facts differs.
+ */
 async function fill(bench: Bench, upTo: number, from = 0): Promise<number> {
-  const perDay = Math.ceil((upTo - from) / DAYS)
-  const start = from === 0 ? FIRST : addDays(FIRST, 1)
+  const rounds = from === 0 ? DAYS : DAYS / 5
+  const perRound = Math.ceil((upTo - from) / rounds)
   let made = from
-  for (let index = 0; index < DAYS && made < upTo; index++) {
-    const today =
-      from === 0 ? addDays(start, Math.floor((index * 30) / DAYS)) : addDays(start, 30 + Math.floor((index * (DAYS - 31)) / DAYS))
+  for (let index = 0; index < rounds; index++) {
+    const today = addDays(FIRST, from === 0 ? index + 3 : DAYS + 3 + index)
     await bench.owner.query('update kernel.clock set demo_today = $1', [today])
-    await bench.owner.query(FILL, [today, made, perDay])
-    made += perDay
+    const happened = from === 0 ? today : addDays(FIRST, 3 + index * 5)
+    await bench.owner.query(FILL, [happened, made, perRound, today])
+    made += perRound
     if (index % 30 === 0) await bench.owner.query('analyze kernel.fact')
     await bench.house.projector.settle()
   }
