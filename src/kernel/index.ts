@@ -5,6 +5,24 @@ export { canonical, canonicalHash } from './command/canonical.js'
 export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
 export { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
 export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx } from './db/database.js'
+export {
+  type Expression,
+  type ExpressionRefusal,
+  evaluate,
+  expressionLimits,
+  expressionTexts,
+  fieldsOf,
+  type Outcome,
+  parseExpression,
+  printExpression,
+  type Schema,
+  type SqlCondition,
+  type SqlPlace,
+  toSql,
+  typeCheck,
+  type Values,
+  type ValueType,
+} from './expression/index.js'
 export { type About, declaredKinds, type FactKind, fact, type NewFact, type StoredFact, type VoidHow } from './fact/fact.js'
 export { factById, factsAbout } from './fact/read.js'
 export { type FileRefusal, type Files, filesIn, type StoredFile } from './files.js'

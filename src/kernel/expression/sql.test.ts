@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/index.js'
+import { decimalOf, decimalText } from './decimal.js'
 import { evaluate, parseExpression, toSql } from './index.js'
 import type { Expression } from './syntax.js'
-import { expressionTextsUpTo, someData } from './testing.js'
+import { EXAMPLE_DATA, EXAMPLES, expressionTextsUpTo, someData } from './testing.js'
 
 const FULL = process.env.COLLEGIUM_FULL === '1'
 let database: TestDatabase
@@ -52,6 +53,9 @@ describe('a condition in the database', () => {
     )
     expect(compared).toBeGreaterThan(500)
   })
+  it.each(EXAMPLES)('agrees with the example %s', async (text, outcome) => {
+    expect(await inDatabase(read(asking(text, outcome))!, [EXAMPLE_DATA])).toEqual([outcome !== false])
+  })
   it('works on rows whose data is no record at all, and for texts that look like SQL', async () => {
     const odd = [null, 1, 'x', {}, { t: "'; drop table kernel.fact; --" }]
     for (const text of [
@@ -89,3 +93,10 @@ describe('a condition in the database', () => {
     expect(() => toSql(read('true')!, { column: 'f.data; drop' })).toThrow('not a column')
   })
 })
+
+/** A question about the example whose answer is yes, but for an outcome that is itself false. */
+function asking(text: string, outcome: boolean | number | string | undefined): string {
+  if (outcome === undefined) return `(${text}) is missing`
+  if (typeof outcome === 'boolean') return text
+  return `(${text}) = ${typeof outcome === 'number' ? decimalText(decimalOf(outcome)!) : `"${outcome}"`}`
+}
