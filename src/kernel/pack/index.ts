@@ -1,0 +1,6 @@
+export type { CallPack } from './callPack.js'
+export { CALL_STATES, type CallState } from './callReview.js'
+export { type ColumnDecl, type FieldDecl, type FieldKind, UNIT_KINDS } from './fields.js'
+export type { PackFinding } from './finding.js'
+export { type Pack, type PackRefusal, packCheck, packSchema, readPack } from './pack.js'
+export { type Party, type RecordPack, recordPack } from './recordPack.js'
