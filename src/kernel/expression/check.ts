@@ -51,21 +51,16 @@ function typeOf(expression: Expression, schema: Schema): ValueType {
     case 'compare':
       return comparisonType(expression.op === '=' || expression.op === '!=', expression.left, expression.right, schema)
     case 'in':
-      need(expression.list, { list: type(expression.item) })
-      must(isScalar(type(expression.item)), expression.item, type(expression.item), 'text, number, day or boolean')
-      return 'boolean'
+      return membershipType(expression.item, type(expression.item), expression.list, type(expression.list))
     case 'overlaps':
-      need(expression.left, { list: 'any' })
-      need(expression.right, type(expression.left))
-      return 'boolean'
+      return overlapType(expression.left, type(expression.left), expression.right, type(expression.right))
     case 'missing':
       type(expression.of)
       return 'boolean'
     case 'arithmetic':
       need(expression.left, 'number')
       need(expression.right, 'number')
-      if (expression.op === '/' && expression.right.kind === 'scalar' && expression.right.value === 0n)
-        throw new Finding({ code: 'EXPR-DIV', at: expression.right.at })
+      if (expression.op === '/') mustNotBeZero(expression.right)
       return 'number'
     case 'negate':
       need(expression.of, 'number')
@@ -73,6 +68,23 @@ function typeOf(expression: Expression, schema: Schema): ValueType {
     case 'call':
       return callType(expression.name, expression.args, need)
   }
+}
+
+/** Each part is looked at once: a second look at every level would double with each. */
+function membershipType(item: Expression, itemType: ValueType, list: Expression, listType: ValueType): ValueType {
+  must(isScalar(itemType), item, itemType, 'text, number, day or boolean')
+  must(fits(listType, { list: itemType }), list, listType, nameOf({ list: itemType }))
+  return 'boolean'
+}
+
+function overlapType(left: Expression, leftType: ValueType, right: Expression, rightType: ValueType): ValueType {
+  must(fits(leftType, { list: 'any' }), left, leftType, nameOf({ list: 'any' }))
+  must(fits(rightType, leftType), right, rightType, nameOf(leftType))
+  return 'boolean'
+}
+
+function mustNotBeZero(divisor: Expression): void {
+  if (divisor.kind === 'scalar' && divisor.value === 0n) throw new Finding({ code: 'EXPR-DIV', at: divisor.at })
 }
 
 function callType(name: FunctionName, args: readonly Expression[], need: (part: Expression, wanted: ValueType) => void): ValueType {

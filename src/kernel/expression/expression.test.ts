@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isDay } from '../day.js'
 import type { Schema } from './check.js'
 import { decimalOf, decimalText, over, times } from './decimal.js'
-import { evaluate, expressionTexts, fieldsOf, parseExpression, printExpression, typeCheck } from './index.js'
+import { evaluate, expressionTexts, fieldsOf, parseExpression, printExpression, toSql, typeCheck } from './index.js'
 import { type Expression, isDayText } from './syntax.js'
 import { EXAMPLE_DATA, EXAMPLES, expressionTextsUpTo, someData } from './testing.js'
 
@@ -139,6 +139,23 @@ describe('the check of types', () => {
       refusal: { code: 'EXPR-TYPE', found: 'number', expected: 'boolean' },
     })
     expect(typeCheck(read('data.b'), schema, 'boolean').ok).toBe(true)
+  })
+  it('the deepest nesting of every operation is checked, printed and run at once', () => {
+    for (const [open, close] of [
+      ['(', ' in data.tags)'],
+      ['(', ' overlaps data.tags)'],
+      ['(data.tags has ', ')'],
+      ['(', ' = data.n)'],
+      ['(1 / ', ')'],
+      ['(', ' is missing)'],
+      ['max(1, ', ')'],
+    ] as const) {
+      const expression = read(`${open.repeat(45)}data.free${close.repeat(45)}`)
+      typeCheck(expression, schema)
+      evaluate(expression, { data: { tags: ['a'], n: 1, free: 2 } })
+      expect(parseExpression(printExpression(expression)).ok).toBe(true)
+      expect(toSql(expression, { column: 'data' }).text.length).toBeLessThan(100_000)
+    }
   })
   it('lists the fields that are read', () => {
     expect(fieldsOf(read('data.n > 1 and not (data.tags overlaps ["a"]) or count(data.rows.n) = -(data.n)'))).toEqual([

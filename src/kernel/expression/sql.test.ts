@@ -79,6 +79,10 @@ describe('a condition in the database', () => {
       `${'('.repeat(40)}data.deep.rows.d has "A"${') = true'.repeat(40)}`,
       `1${' + data.n'.repeat(45)} > 10`,
       `1${' / data.n'.repeat(45)} < 10`,
+      `${'('.repeat(45)}data.n${' in data.deep.rows.d)'.repeat(45)}`,
+      `${'('.repeat(45)}data.n${' = data.n)'.repeat(45)}`,
+      `${'(data.deep.rows.d has '.repeat(45)}data.n${')'.repeat(45)}`,
+      `${'max(1, '.repeat(45)}data.n${')'.repeat(45)} > 1`,
       `data.n in [${Array.from({ length: 200 }, (_, i) => i).join(', ')}]`,
     ]
     for (const text of texts) {
