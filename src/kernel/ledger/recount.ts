@@ -184,12 +184,16 @@ function fieldOf(part: string): string {
 
 /** All cells of these measures from their ledger rows, day by day of knowledge. */
 async function buildCells(client: pg.PoolClient, nos: readonly number[], target: Target): Promise<void> {
+  const days = (
+    await client.query<{ firsts: string[]; days: Day[] }>(`select coalesce(array_agg(first_seq::text order by first_seq), '{}') as firsts,
+    coalesce(array_agg(day::text order by first_seq), '{}') as days from kernel.seal_day`)
+  ).rows[0]!
   await client.query('drop table if exists pg_temp.moved')
+  await client.query('create temp table moved (measure smallint, unit integer, kd date, e date, n bigint) on commit drop')
+  // The knowledge day of a row by binary search in the first seals of all days.
   await client.query(
-    `create temp table moved on commit drop as
-    with days as (select array_agg(first_seq order by first_seq) as firsts, array_agg(day order by first_seq) as days from kernel.seal_day)
-    select measure, unit, (select days[width_bucket(k, firsts)] from days) as kd, e, sum(d)::bigint as n from ${target.entry} where measure = any($1::smallint[]) and d <> 0 group by 1, 2, 3, 4`,
-    [nos],
+    `insert into moved select measure, unit, ($3::date[])[width_bucket(k, $2::bigint[])], e, sum(d)::bigint from ${target.entry} where measure = any($1::smallint[]) and d <> 0 group by 1, 2, 3, 4`,
+    [nos, days.firsts, days.days],
   )
   for (const [eg, eb] of [
     ['M', `date_trunc('month', e)::date`],

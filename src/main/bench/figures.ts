@@ -13,7 +13,7 @@ import {
 } from '../../kernel/index.js'
 import { type Bench, type Finding, timed } from './harness.js'
 
-const MEASURES = 26
+export const MEASURES = 26
 const UNITS = 210
 const FIRST = '2022-01-01' as Day
 const DAYS = 270
@@ -97,7 +97,7 @@ const ratio = (a: number, b: number) => `${a.toFixed(2)} ms ÷ ${b.toFixed(2)} m
  * Fills day by day of knowledge, sealing each day as it would have been. The first filling goes through the year as it passes; the second spreads
  * over the same effective days, so that both boards have equally many cells and only the number of facts differs.
  */
-async function fill(bench: Bench, upTo: number, from = 0): Promise<number> {
+export async function fill(bench: Bench, upTo: number, from = 0): Promise<number> {
   const rounds = from === 0 ? DAYS : DAYS / 5
   const perRound = Math.ceil((upTo - from) / rounds)
   let made = from
