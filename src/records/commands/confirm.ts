@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { type At, closeMatters, command, id, type NewFact, ok, openMatter, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import { birthOf, placesOf, rowsOf } from '../birth.js'
+import { mayConfirm, type Speaker, sideOf } from '../confirming.js'
+import { recordRefused, recordSentBack, sideConfirmed } from '../facts.js'
+import { packAt, type RecordPack } from '../pack.js'
+import { type GivenPlace, type HeldPlace, takePlaces } from '../places.js'
+import { addNote, confirmationsOf, type Emitter, emitterOf, holdPlaces, placesIn, recordRow } from '../store.js'
+import type { Confirmation, FactId, StoredRecord, Values } from '../types.js'
+import { actor, conflict, reasonInput } from './said.js'
+
+export const sideInput = {
+  record: id('record'),
+  /** Which side speaks, by the pack's `confirm` ids; `no` where several speak for one side. */
+  side: z.string().max(48),
+  no: z.int().min(1).max(500).default(1),
+  /** The version that was read: nobody agrees to what he has not seen. */
+  version: z.int().min(1),
+}
+const noteInput = z.string().trim().max(2_000).optional()
+
+export interface Judged {
+  readonly record: StoredRecord | undefined
+  readonly sides: readonly Confirmation[]
+  readonly emitter: Emitter
+  readonly held: readonly HeldPlace[]
+}
+
+/** The record, its sides, and the places that its facts would take; one trip, two where places are held. */
+export async function loadJudged(tx: Tx, record: string): Promise<Judged> {
+  const [found, sides] = await Promise.all([recordRow(tx, record), confirmationsOf(tx, record)])
+  const pack = found && packAt(found.pack, found.packVersion)
+  if (!found || !pack || found.happenedOn === null) return { record: found, sides, emitter: 'records', held: [] }
+  const pools = placesOf(pack, { happenedOn: found.happenedOn, values: found.values, factUnit: found.factUnit }).map((place) => place.pool)
+  const [emitter, held] = await Promise.all([
+    emitterOf(tx, { kind: found.kind, programme: found.programme, period: found.period ?? '' }),
+    placesIn(tx, pools),
+  ])
+  return { record: found, sides, emitter, held }
+}
+
+export interface Confirming {
+  readonly record: StoredRecord
+  readonly side: Confirmation
+  readonly note: string | undefined
+  readonly name: string
+  /** What comes into being with the last confirmation. */
+  readonly born: Birth | undefined
+  /** Hash of the one-time link that was used. */
+  readonly link: Buffer | undefined
+}
+
+interface Birth {
+  readonly facts: readonly FactId[]
+  readonly entries: readonly Values[]
+  readonly places: readonly (GivenPlace & { readonly fact: FactId })[]
+  /** A log: its facts follow in chunks. */
+  readonly log: boolean
+}
+
+export interface Confirmed {
+  readonly state: 'waiting' | 'confirmed'
+  /** Sides that still have to speak. */
+  readonly left: number
+  readonly facts: readonly FactId[]
+}
+
+/** Agrees for one side that it happened; the last one makes the fact (06 P-069). */
+export const confirmRecord = command({
+  name: 'records.confirm_record',
+  title: { zh: '确认填报', en: 'Confirm a record' },
+  input: z.object({ ...sideInput, note: noteInput }),
+  permission: 'records.confirm',
+  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  subject: (input) => input.record,
+  load: (tx, input) => loadJudged(tx, input.record),
+  decide: (judged, input, at) => confirming(judged, input, { viewer: at.viewer }, at),
+  save: saveConfirming,
+})
+
+export function confirming(
+  judged: Judged,
+  input: { readonly side: string; readonly no: number; readonly version: number; readonly note?: string },
+  speaker: Speaker & { readonly name?: string; readonly link?: Buffer },
+  at: At,
+): Result<'nothing' | { change: Confirming; facts: readonly NewFact[]; answer: Confirmed }> {
+  const side = sideOf(judged.record, judged.sides, input, speaker)
+  if (!side.ok) return side
+  const record = judged.record as StoredRecord
+  const pack = packAt(record.pack, record.packVersion)
+  if (!pack) return refuse({ code: 'pack_unknown', pack: record.pack })
+  const may = mayConfirm(pack, record, judged.sides, side.value, speaker)
+  if (!may.ok) return may
+  if (may.value === 'nothing') return ok('nothing')
+  if (record.version !== input.version) return conflict(record, input.version)
+  const left = judged.sides.filter((each) => each !== side.value && each.state === 'waiting').length
+  const birth = left > 0 ? ok(undefined) : birthIn(pack, record, judged, at)
+  if (!birth.ok) return birth
+  const told = { record: record.id, unit: record.unit, pack: record.pack, version: record.version, on: at.today }
+  const facts = birth.value ? birth.value.facts : [sideConfirmed({ ...told, side: side.value.side })]
+  const born = birth.value?.born
+  const change = {
+    record,
+    side: side.value,
+    note: input.note || undefined,
+    name: speaker.name || at.viewer.name || side.value.name,
+    born,
+    link: speaker.link,
+  }
+  return ok({ change, facts, answer: { state: born ? 'confirmed' : 'waiting', left, facts: born?.facts ?? [] } })
+}
+
+/** The facts of a record whose last side agrees, and the places they take. */
+function birthIn(pack: RecordPack, record: StoredRecord, judged: Judged, at: At): Result<{ facts: NewFact[]; born: Birth }> {
+  if (judged.emitter === 'engine') return refuse({ code: 'engine_emits', kind: record.kind, programme: record.programme })
+  const happenedOn = record.happenedOn!
+  if (pack.batch?.kind === 'daily_log') return ok({ facts: [], born: { facts: [], entries: [], places: [], log: true } })
+  const asked = placesOf(pack, { happenedOn, values: record.values, factUnit: record.factUnit })
+  const places = takePlaces(asked, judged.held)
+  if (!places.ok) return places
+  const rows = rowsOf(pack, record.values)
+  const ids = rows.map(() => at.id<'fact'>())
+  const born = { ...record, happenedOn, reportedOn: record.reportedOn! }
+  return ok({
+    facts: rows.map((row, index) => birthOf(pack, born, row, ids[index]!)),
+    born: {
+      facts: ids,
+      entries: pack.batch ? rows.map((row) => row?.values ?? {}) : [],
+      places: places.value.map((place, index) => ({ ...place, fact: ids[asked[index]!.row]! })),
+      log: false,
+    },
+  })
+}
+
+export async function saveConfirming(tx: Tx, change: Confirming, at: At): Promise<void> {
+  const { record, side, born } = change
+  const by = actor(at.viewer)
+  await Promise.all([
+    sql`update records.confirmation set state = 'confirmed', "on" = ${at.today}, by_account = ${by.account}, by_person = ${by.person}, by_name = ${change.name}, note = ${change.note ?? null}
+      where record = ${record.id} and side = ${side.side} and no = ${side.no}`.execute(tx),
+    addNote(tx, {
+      id: at.id(),
+      record: record.id,
+      act: 'confirmed',
+      version: record.version,
+      side: side.side,
+      reason: change.note,
+      by: { ...by, name: change.name },
+      on: at.today,
+    }),
+    change.link ? sql`update records.invitation set used_on = ${at.today} where token = ${change.link}`.execute(tx) : undefined,
+    born ? closeMatters(tx, record.id, at.today) : closeTurn(tx, record, side, at),
+    ...(born ? [saveBirth(tx, record, born, at)] : []),
+  ])
+}
+
+/** Where one side has several turns of one kind, only the one that was taken is closed. */
+const closeTurn = (tx: Tx, record: StoredRecord, side: Confirmation, at: At) =>
+  closeMatters(tx, record.id, at.today, {
+    kind: `record.confirm/${side.side}`,
+    ...('unit' in side.turn && side.turn.unit ? { unit: side.turn.unit } : {}),
+    ...('person' in side.turn ? { person: side.turn.person } : {}),
+  })
+
+async function saveBirth(tx: Tx, record: StoredRecord, born: Birth, at: At): Promise<void> {
+  const single = born.entries.length === 0 ? (born.facts[0] ?? null) : null
+  await Promise.all([
+    sql`update records.record set state = 'confirmed', closed_on = ${at.today}, touched_on = ${at.today}, standing = 'live', fact = ${single}, facts = ${born.facts.length} where id = ${record.id}`.execute(
+      tx,
+    ),
+    born.entries.length > 0
+      ? sql`insert into records.entry (record, no, "values", fact, standing)
+          select ${record.id}::uuid, no, v::jsonb, fact, 'live' from unnest(${born.entries.map((_, index) => index + 1)}::smallint[], ${born.entries.map((each) => JSON.stringify(each))}::text[],
+            ${born.facts}::uuid[]) as t(no, v, fact)`.execute(tx)
+      : undefined,
+    born.places.length > 0
+      ? holdPlaces(
+          tx,
+          born.places.map((place) => ({ ...place, record: record.id, from: record.happenedOn! })),
+        )
+      : undefined,
+  ])
+}
+
+/** Sends a record back to its recorder with what is missing; every side will be asked again. */
+export const sendBackRecord = command({
+  name: 'records.send_back_record',
+  title: { zh: '退回填报', en: 'Send a record back' },
+  input: z.object({ ...sideInput, reason: reasonInput }),
+  permission: 'records.confirm',
+  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  subject: (input) => input.record,
+  load: (tx, input) => loadJudged(tx, input.record),
+  decide: (judged, input, at) => turningAway(judged, input, 'sent_back', { viewer: at.viewer }, at),
+  save: saveTurnedAway,
+})
+
+/** Says that it did not happen, or not so; final. */
+export const refuseRecord = command({
+  name: 'records.refuse_record',
+  title: { zh: '拒绝填报', en: 'Refuse a record' },
+  input: z.object({ ...sideInput, reason: reasonInput }),
+  permission: 'records.confirm',
+  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  subject: (input) => input.record,
+  load: (tx, input) => loadJudged(tx, input.record),
+  decide: (judged, input, at) => turningAway(judged, input, 'refused', { viewer: at.viewer }, at),
+  save: saveTurnedAway,
+})
+
+export interface TurnedAway {
+  readonly record: StoredRecord
+  readonly state: 'sent_back' | 'refused'
+  readonly side: string
+  readonly reason: string
+  readonly name: string
+  readonly link: Buffer | undefined
+  readonly packTitle: RecordPack['title']
+}
+
+export function turningAway(
+  judged: Judged,
+  input: { readonly side: string; readonly no: number; readonly version: number; readonly reason: string },
+  state: TurnedAway['state'],
+  speaker: Speaker & { readonly name?: string; readonly link?: Buffer },
+  at: At,
+): Result<'nothing' | { change: TurnedAway; facts: readonly NewFact[]; answer: { state: TurnedAway['state'] } }> {
+  const side = sideOf(judged.record, judged.sides, input, speaker)
+  if (!side.ok) return side
+  const record = judged.record as StoredRecord
+  if (record.state === state) return ok('nothing')
+  if (record.state !== 'waiting') return refuse({ code: 'record_not_waiting', state: record.state })
+  if (record.version !== input.version) return conflict(record, input.version)
+  const packTitle = packAt(record.pack, record.packVersion)?.title ?? { zh: '', en: '' }
+  const change = {
+    record,
+    state,
+    side: side.value.side,
+    reason: input.reason,
+    name: speaker.name || at.viewer.name,
+    link: speaker.link,
+    packTitle,
+  }
+  const told = { record: record.id, unit: record.unit, pack: record.pack, version: record.version, side: change.side, on: at.today }
+  return ok({ change, facts: [state === 'refused' ? recordRefused(told) : recordSentBack(told)], answer: { state } })
+}
+
+export async function saveTurnedAway(tx: Tx, change: TurnedAway, at: At): Promise<void> {
+  const { record, state } = change
+  const by = { ...actor(at.viewer), name: change.name }
+  await Promise.all([
+    sql`update records.record set state = ${state}, touched_on = ${at.today}, closed_on = ${state === 'refused' ? at.today : null} where id = ${record.id}`.execute(
+      tx,
+    ),
+    sql`update records.confirmation set state = 'dropped' where record = ${record.id} and state = 'waiting'`.execute(tx),
+    addNote(tx, {
+      id: at.id(),
+      record: record.id,
+      act: state,
+      version: record.version,
+      side: change.side,
+      reason: change.reason,
+      by,
+      on: at.today,
+    }),
+    change.link ? sql`update records.invitation set used_on = ${at.today} where token = ${change.link}`.execute(tx) : undefined,
+    closeMatters(tx, record.id, at.today),
+    state === 'sent_back' ? openMatter(tx, recorderTurn(record, change.packTitle, at)) : undefined,
+  ])
+}
+
+const recorderTurn = (record: StoredRecord, title: RecordPack['title'], at: At) => ({
+  kind: 'record.mend',
+  subject: record.id,
+  title: { zh: `已退回，请修改：${title.zh} ${record.title}`, en: `Sent back, please mend: ${title.en} ${record.title}` },
+  link: `/records/${record.id}`,
+  turn: { permission: 'records.record', unit: record.unit },
+  since: at.today,
+})
