@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../kernel/expression/index.js'
 import { packCheck, packSchema, type RecordPack } from '../../kernel/pack/index.js'
 import { sharedPath } from '../../kernel/testing/shared.js'
-import { planFactKind } from '../../registry/factKinds/index.js'
+import { planFactKind } from '../../registry/index.js'
 import { countingRules, measuresOf } from './measures/index.js'
 
 const FOLDER = import.meta.dirname
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
 const packs = files.map((name) => packSchema.parse(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))) as RecordPack)
+const roles = Object.keys((JSON.parse(readFileSync(join(FOLDER, '../../registry/roles.json'), 'utf8')) as { roles: object }).roles)
 const byTarget = new Map(packs.flatMap((pack) => pack.targets.map((target) => [target, pack] as const)))
 
 interface Target {
@@ -70,6 +71,15 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the pack %s', (id,
   it('carries exactly what its fact kind asks for', () => {
     const asked = Object.keys((planFactKind(pack.fact)!.data as unknown as { shape: object }).shape).filter((name) => name !== 'record')
     expect([...Object.keys(pack.data.carry), ...Object.keys(pack.data.set)].sort()).toEqual(asked.sort())
+  })
+  it('asks only for roles that the registry knows', () => {
+    const parties = [
+      ...pack.confirm.map((step) => step.by),
+      ...[...pack.voids, pack.strike, pack.reinstate, ...pack.followUps].flatMap((each) => each.by),
+      ...pack.followUps.flatMap((each) => (each.confirm ? [each.confirm] : [])),
+    ]
+    const asked = [...pack.recorder.roles, ...parties.flatMap((party) => ('role' in party ? [party.role] : []))]
+    for (const role of asked) expect(roles, role).toContain(role)
   })
   it('has conditions that can be read', () => {
     for (const { when } of pack.checks) expect(parseExpression(when), when).toMatchObject({ ok: true })
