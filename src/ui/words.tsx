@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { isChinese, type L10n, useLanguage, useSay } from './language.js'
+import { isChinese, type L10n, NOTHING, useLanguage, useSay } from './language.js'
 
 /** What a component may be given as words: our own text in both languages, or ready content (a name, a number, elements). */
 export type Words = L10n | Child
@@ -11,6 +11,11 @@ export const isL10n = (words: unknown): words is L10n =>
 export function Say({ of }: { of: Words | undefined }) {
   const say = useSay()
   return <>{isL10n(of) ? say(of) : of}</>
+}
+
+/** A dash where there is no value: not a zero. On a phone a place that holds only this is left out. */
+export function None() {
+  return <span class="none">{NOTHING}</span>
 }
 
 /** Words for an attribute: plain text in the language of the page. */

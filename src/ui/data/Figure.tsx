@@ -40,11 +40,6 @@ export function Figure({ value, unit, goal, decimals, period, size = 'row', href
           <Say of={unit} />
         </span>
       )}
-      {period && (
-        <span class="figure-period">
-          <Say of={period} />
-        </span>
-      )}
       {marks && marks.length > 0 && (
         <span class="figure-marks">
           {marks.map((mark) => (
@@ -52,6 +47,11 @@ export function Figure({ value, unit, goal, decimals, period, size = 'row', href
               <Say of={mark} />
             </span>
           ))}
+        </span>
+      )}
+      {period && (
+        <span class="figure-period">
+          <Say of={period} />
         </span>
       )}
     </span>
@@ -89,7 +89,7 @@ export function Ratio({ part, whole, size = 'row', unit }: { part: number; whole
 /** Figures side by side, each under its name. */
 export function FigureRow({ figures }: { figures: readonly { readonly name: Words; readonly figure: Child }[] }) {
   return (
-    <dl class="figure-row">
+    <dl class="figures">
       {figures.map(({ name, figure }) => (
         <div>
           <dt>

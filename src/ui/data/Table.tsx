@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { useSay } from '../language.js'
 import { texts } from '../messages.js'
+import { Empty } from '../say/Empty.js'
 import { Say, useWords, type Words } from '../words.js'
 import { TableHead } from './TableHead.js'
 import { type Choosing, type Column, columnClass, type Group, phoneLabel } from './tableParts.js'
+import { ROLE } from './tableRoles.js'
 
 export type { Column, Group } from './tableParts.js'
 
@@ -15,7 +17,7 @@ export interface TableProps<Row> {
   rows?: readonly Row[]
   /** Rows under headings of their own, instead of `rows`. */
   groups?: readonly Group<Row>[]
-  /** Shown instead of the table when there is no row: what will be here and who can put it there. */
+  /** Shown instead of the table when there is no row, usually `Empty`: what will be here and who can put it there. */
   empty?: Child
   /** Gives each row an id, so that links can lead to it. */
   rowId?: (row: Row) => string
@@ -35,21 +37,21 @@ export function Table<Row>(props: TableProps<Row>) {
   const { columns, groups, rows = [], footer, tone = 'dense', choosing } = props
   const inWords = useWords()
   const count = groups ? groups.reduce((sum, group) => sum + group.rows.length, 0) + groups.length : rows.length
-  if (count === 0) return <div class="empty">{props.empty ?? <Say of={texts.nothingHere} />}</div>
+  if (count === 0) return props.empty ? <>{props.empty}</> : <Empty title={texts.nothingHere} />
   const labels = columns.map((column) => phoneLabel(column, inWords))
   const width = columns.length + (choosing ? 1 : 0)
   return (
     <div class={`table-frame table-${tone}`}>
-      <table role="table" id={props.id} class="table">
+      <table {...ROLE.table} id={props.id} class="table">
         <caption class={props.hideCaption ? 'unseen' : undefined}>
           <Say of={props.caption} />
         </caption>
         <TableHead columns={columns as readonly Column<unknown>[]} choosing={choosing !== undefined} />
         {groups ? (
           groups.map((group) => (
-            <tbody role="rowgroup" id={group.id}>
-              <tr role="row" class="group-row">
-                <th role="rowheader" scope="rowgroup" colspan={width} class="group-head">
+            <tbody {...ROLE.group} id={group.id}>
+              <tr {...ROLE.row} class="group-row">
+                <th {...ROLE.rowHead} scope="rowgroup" colspan={width} class="group-head">
                   {group.heading}
                 </th>
               </tr>
@@ -59,17 +61,17 @@ export function Table<Row>(props: TableProps<Row>) {
             </tbody>
           ))
         ) : (
-          <tbody role="rowgroup">
+          <tbody {...ROLE.group}>
             {rows.map((row, index) => (
               <Line row={row} index={index} table={props} labels={labels} />
             ))}
           </tbody>
         )}
         {footer && (
-          <tfoot role="rowgroup">
-            <tr role="row">
+          <tfoot {...ROLE.group}>
+            <tr {...ROLE.row}>
               {footer.map((one) => (
-                <td role="cell" colspan={one.span} class={one.numeric ? 'number' : undefined}>
+                <td {...ROLE.cell} colspan={one.span} class={one.numeric ? 'number' : undefined}>
                   {one.cell}
                 </td>
               ))}
@@ -95,9 +97,9 @@ function Line<Row>({
   const say = useSay()
   const { choosing } = table
   return (
-    <tr role="row" id={table.rowId?.(row)} class={table.isMarked?.(row) ? 'marked' : undefined}>
+    <tr {...ROLE.row} id={table.rowId?.(row)} class={table.isMarked?.(row) ? 'marked' : undefined}>
       {choosing && (
-        <td role="cell" class="choose">
+        <td {...ROLE.cell} class="choose">
           <input
             type="checkbox"
             name={choosing.name}
@@ -111,11 +113,11 @@ function Line<Row>({
       {table.columns.map((column, at) => {
         const shared = { class: columnClass(column), 'data-label': labels[at] }
         return column.heads ? (
-          <th role="rowheader" scope="row" {...shared}>
+          <th {...ROLE.rowHead} scope="row" {...shared}>
             {column.cell(row, index)}
           </th>
         ) : (
-          <td role="cell" {...shared}>
+          <td {...ROLE.cell} {...shared}>
             {column.cell(row, index)}
           </td>
         )

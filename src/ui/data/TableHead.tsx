@@ -2,20 +2,22 @@ import { useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { Say } from '../words.js'
 import { type Column, columnClass } from './tableParts.js'
+import { ROLE } from './tableRoles.js'
 
 export function TableHead({ columns, choosing }: { columns: readonly Column<unknown>[]; choosing: boolean }) {
+  const say = useSay()
   return (
-    <thead role="rowgroup">
-      <tr role="row">
+    <thead {...ROLE.group}>
+      <tr {...ROLE.row}>
         {choosing && (
-          <th role="columnheader" scope="col" class="choose">
+          <th {...ROLE.columnHead} scope="col" class="choose" data-choose-all={say(texts.selectAll)}>
             <span class="unseen">
               <Say of={texts.selectRow} />
             </span>
           </th>
         )}
         {columns.map((column) => (
-          <th role="columnheader" scope="col" class={columnClass(column)} aria-sort={column.sort?.now}>
+          <th {...ROLE.columnHead} scope="col" class={columnClass(column)} aria-sort={column.sort?.now}>
             <ColumnTitle column={column} />
           </th>
         ))}

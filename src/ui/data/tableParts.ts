@@ -11,8 +11,13 @@ export interface Column<Row> {
   readonly heads?: boolean
   /** Where the heading leads when the list can be sorted by it, and how it is sorted now. */
   readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' }
-  /** On a phone: `label` shows heading and value (usual), `bare` the value alone, `hide` leaves it out (never evidence, never pace). */
-  readonly phone?: 'label' | 'bare' | 'hide'
+  /**
+   * On a phone a row has two places side by side: `label` takes both and shows heading and value (usual), `half` takes one, `bare` one without the
+   * heading; `hide` leaves it out (never evidence, never pace).
+   */
+  readonly phone?: 'label' | 'half' | 'bare' | 'hide'
+  /** On a phone: the column's place in its row, 1 to 8, where it is another than on a desk. */
+  readonly phoneOrder?: number
   /** `narrow` keeps to its content, `wide` takes what is left. */
   readonly width?: 'narrow' | 'wide'
   /** Keeps the heading for screen readers only (a column of buttons). */
@@ -38,8 +43,8 @@ export function columnClass<Row>(column: Column<Row>): string | undefined {
   const names = [
     column.numeric && 'number',
     column.width && `col-${column.width}`,
-    column.phone === 'bare' && 'phone-bare',
-    column.phone === 'hide' && 'phone-hide',
+    column.phone && column.phone !== 'label' && `phone-${column.phone}`,
+    column.phoneOrder && `ph-${column.phoneOrder}`,
   ].filter(Boolean)
   return names.length > 0 ? names.join(' ') : undefined
 }

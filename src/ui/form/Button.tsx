@@ -47,6 +47,7 @@ export function Button(props: ButtonProps) {
       <Say of={props.text} />
       {props.children}
       {shortcut && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a key's cap takes no focus; the button tells its key by aria-keyshortcuts
         <kbd class="key" aria-hidden="true">
           {shortcut.toUpperCase()}
         </kbd>

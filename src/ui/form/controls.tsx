@@ -13,6 +13,7 @@ const shared = (control: ControlProps) => ({
 
 export function TextControl(props: WithControl<TextProps>) {
   const { control, suggest } = props
+  const say = useSay()
   const input = (
     <input
       {...shared(control)}
@@ -30,9 +31,10 @@ export function TextControl(props: WithControl<TextProps>) {
   )
   if (!suggest) return input
   return (
-    <auto-complete src={suggest} for={`${control.id}-list`} class="suggest">
+    <auto-complete src={suggest} for={`${control.id}-list`} class="suggest" data-found={say(texts.suggestionsFound)}>
       {input}
-      <ul id={`${control.id}-list`} class="suggest-list" hidden />
+      <ul id={`${control.id}-list`} class="suggest-list" aria-label={say(texts.suggestions)} hidden />
+      <output class="unseen suggest-said" />
     </auto-complete>
   )
 }

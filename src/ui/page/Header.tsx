@@ -6,6 +6,7 @@ import type { Frame, Link } from './frame.js'
 
 // Each language by its own name, so that a reader finds his own whatever the page speaks.
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' }
+const LANGUAGE_SHORT: Readonly<Record<Language, string>> = { 'zh-Hans': '简体', 'zh-Hant': '繁體', en: 'EN' }
 const THEME_NAMES: Readonly<Record<Theme, L10n>> = { light: texts.themeLight, dark: texts.themeDark, system: texts.themeSystem }
 
 /** The link of the navigation that covers this address: the longest whose path starts it. */
@@ -59,11 +60,15 @@ export function Header({ frame }: { frame: Frame }) {
 }
 
 function LanguageMenu({ frame }: { frame: Frame }) {
+  const say = useSay()
   return (
     <details class="menu" name="top-menu">
-      <summary>
-        <Say of={texts.language} />
-        {frame.language !== 'en' && <span lang="en"> Language</span>}
+      <summary aria-label={`${say(texts.language)} Language: ${LANGUAGE_NAMES[frame.language]}`}>
+        <span class="wide-only">
+          <Say of={texts.language} />
+          {frame.language !== 'en' && <span lang="en"> Language</span>}
+        </span>
+        <span class="phone-only">{LANGUAGE_SHORT[frame.language]}</span>
       </summary>
       <ul class="menu-list">
         {LANGUAGES.map((language) => (

@@ -4,6 +4,7 @@ import { assetUrl } from '../assets.js'
 import { type L10n, LanguageContext, say } from '../language.js'
 import { texts } from '../messages.js'
 import { Breadcrumbs, type Crumb } from '../nav/Breadcrumbs.js'
+import { ConnectionNotices } from '../say/Empty.js'
 import { Notice } from '../say/Notice.js'
 import { isL10n, Say, type Words } from '../words.js'
 import { Footer } from './Footer.js'
@@ -66,6 +67,7 @@ export function Page(props: PageProps) {
           <Header frame={frame} />
           <Main {...props} />
           <Footer frame={frame} />
+          <ConnectionNotices />
         </body>
       </html>
     </LanguageContext.Provider>
@@ -90,12 +92,12 @@ function Main({ frame, title, heading, beside, lead, actions, breadcrumbs, width
           </h1>
           {beside && <div class="page-beside">{beside}</div>}
           {actions && <div class="page-actions">{actions}</div>}
-          {lead && (
-            <p class="lead">
-              <Say of={lead} />
-            </p>
-          )}
         </div>
+      )}
+      {lead && (
+        <p class="lead">
+          <Say of={lead} />
+        </p>
       )}
       {aside ? (
         <div class="columns">
