@@ -124,12 +124,11 @@ function cacheSetting(root) {
   return isAbsolute(usual) && mayBeMade(usual) ? {} : { npm_config_cache: join(root, '.cache', 'npm') }
 }
 
+/** The folder, or else the one above it, is there and can be written. Nothing is made at the root of the system: an empty home means `/.npm`. */
 function mayBeMade(folder) {
-  let at = folder
-  while (!existsSync(at) && at !== dirname(at)) at = dirname(at)
+  const at = existsSync(folder) ? folder : dirname(folder)
   try {
     accessSync(at, constants.W_OK | constants.X_OK)
-    // `/.npm` for a home that is empty: a folder at the root of the system is nobody's cache.
     return at !== dirname(at)
   } catch {
     return false

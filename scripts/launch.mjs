@@ -23,6 +23,8 @@ export async function launch([command, ...args]) {
       process.exitCode = await (await import(file))[name](args)
       return
     }
+    // Development builds by itself and starts what there is.
+    if (command === '--built') return await runBuilt(args[0], args.slice(1))
     await build({ silent: process.env.COLLEGIUM_SILENT === '1' })
     if (command !== 'build') await runBuilt(command, args)
   } catch (fault) {

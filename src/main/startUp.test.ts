@@ -1,4 +1,18 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -41,6 +55,18 @@ async function stopAll(): Promise<void> {
   for (const each of running.splice(0)) {
     each.child.kill('SIGTERM')
     await each.ended()
+  }
+}
+
+function fillUp(path: string): void {
+  const file = openSync(path, 'w')
+  const zeros = Buffer.alloc(1 << 16)
+  try {
+    for (;;) writeSync(file, zeros)
+  } catch (fault) {
+    expect(fault).toMatchObject({ code: 'ENOSPC' })
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -237,6 +263,55 @@ describe('what surrounds it', () => {
     useAgain()
     chmodSync(folder, 0o700)
     await start().event('ready')
+  })
+
+  it('as root without user name spaces the server runs as another user, where that one can reach the data', async (test) => {
+    if (process.getuid?.() !== 0) return test.skip('needs root')
+    const refusing = join(folder, 'bin')
+    mkdirSync(refusing)
+    writeFileSync(join(refusing, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const env = { PATH: `${refusing}:${process.env.PATH}` }
+    useAgain()
+    chmodSync(folder, 0o700)
+    const closed = await start(env).ended()
+    expect(closed).toMatchObject({ code: 6, stderr: expect.stringMatching(/cannot run as root, .* other users cannot enter/) })
+
+    chmodSync(folder, 0o755)
+    const ready = await start(env).event('ready')
+    expect(statSync(join(data, 'postgres')).uid).not.toBe(0)
+    await remember(ready.appUrl)
+    await stopAll()
+    expect(await recall((await start().event('ready')).appUrl)).toEqual([{ value: 1 }])
+  })
+
+  it('a full disk is a sentence at the start; one that fills up later loses nothing and harms nothing', async (test) => {
+    const mounted = `mount -t tmpfs -o size=200m none '${folder}'`
+    const node = `'${process.execPath}' '${program}'`
+    const onSmallDisk = (script: string) =>
+      watch('unshare', ['--user', '--map-root-user', '--mount', 'sh', '-c', `${mounted} && ${script}`], {
+        COLLEGIUM_SILENT: '1',
+        COLLEGIUM_DATA: data,
+        COLLEGIUM_PORT: '0',
+      })
+    if ((await onSmallDisk('true').ended()).code !== 0) return test.skip('needs a file system of its own')
+
+    const before = await onSmallDisk(`head -c 100m /dev/zero > '${folder}/fill' && ${node}`).ended()
+    expect(before).toMatchObject({ code: 5, stderr: expect.stringMatching(/is full \(\d+ MB left, at least 128 MB needed\)/) })
+
+    const living = onSmallDisk(`cp -r '${used}' '${data}' && exec ${node}`)
+    running.push(living)
+    const ready = await living.event('ready')
+    await remember(ready.appUrl)
+    const fill = `/proc/${ready.serverPid}/root${folder}/fill`
+    fillUp(fill)
+    const write = () =>
+      ask(ready.appUrl, `insert into kernel.setting select 'n' || n, to_jsonb(gen_random_uuid()) from generate_series(1, 20000) n`)
+    await expect(write()).rejects.toMatchObject({ code: '53100' })
+    expect(await recall(ready.appUrl)).toEqual([{ value: 1 }])
+    rmSync(fill)
+    await write()
+    living.child.kill('SIGTERM')
+    expect(await living.ended()).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('the end of the process that started it stops it, and its database', async () => {

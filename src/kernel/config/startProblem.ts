@@ -19,6 +19,7 @@ export type StartProblemCode =
   | 'port_refused'
   | 'database_binaries_missing'
   | 'database_as_root'
+  | 'database_user'
   | 'database_failed'
   | 'database_unreachable'
   | 'database_newer'

@@ -23,10 +23,11 @@ const address = (...protocols: string[]) =>
     return url !== null && protocols.includes(url.protocol)
   })
 
-const publicAddress = address('http:', 'https:')
+const publicAddress = z
+  .string()
   .refine((text) => {
-    const url = new URL(text)
-    return url.pathname === '/' && !url.search && !url.hash && !url.username
+    const url = URL.parse(text)
+    return url !== null && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
   })
   .transform((text) => text.replace(/\/$/, ''))
 

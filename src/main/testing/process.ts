@@ -24,8 +24,8 @@ export async function bundled(entry: string): Promise<string> {
 export interface Watched {
   readonly child: ChildProcess
   readonly pid: number
-  /** Waits for a JSON line with this `event`; fails with all output when the process ends first. */
-  event(name: string): Promise<Record<string, unknown>>
+  /** Waits for a JSON line with this `event` (the first, or a later one); fails with all output when the process ends before it. */
+  event(name: string, nth?: number): Promise<Record<string, unknown>>
   /** Waits for the end; gives exit code and everything written. */
   ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>
 }
@@ -54,18 +54,18 @@ export function watch(
   const end = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) =>
     child.once('close', (code, signal) => done({ code, signal })),
   )
-  const find = (name: string) =>
+  const find = (name: string, nth: number) =>
     said.stdout
       .split('\n')
       .filter((line) => line.startsWith(`{"event":"${name}"`))
-      .map((line) => JSON.parse(line) as Record<string, unknown>)[0]
+      .map((line) => JSON.parse(line) as Record<string, unknown>)[nth]
   return {
     child,
     pid: child.pid ?? 0,
-    event: (name) =>
+    event: (name, nth = 0) =>
       new Promise((found, fail) => {
         const look = () => {
-          const event = find(name)
+          const event = find(name, nth)
           if (!event) return
           waiting.delete(look)
           found(event)

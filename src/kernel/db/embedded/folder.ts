@@ -27,7 +27,8 @@ export type FolderKeys = z.infer<typeof keys>
 
 /** Left by file systems and desktops; they do not make a folder somebody's. */
 const NOT_CONTENT = new Set(['lost+found', '.DS_Store', '.gitkeep', '.gitignore'])
-const LEAST_FREE_BYTES = 64 * 1024 * 1024
+/** A new database takes some 70 MB, and one that is in use writes its log in steps of 16. */
+const LEAST_FREE_MB = 128
 
 export const serverFolder = (folder: string) => join(folder, 'postgres')
 export const serverLog = (folder: string) => join(folder, 'postgres.log')
@@ -115,13 +116,15 @@ function parsed(text: string): unknown {
 
 function checkRoom(folder: string): void {
   const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize < LEAST_FREE_BYTES) throw diskFull(folder, bavail * bsize)
+  const megabytes = Math.floor((bavail * bsize) / 1024 / 1024)
+  if (megabytes < LEAST_FREE_MB) throw diskFull(folder, megabytes)
 }
 
-export function diskFull(folder: string, free?: number): StartProblem {
-  const megabytes = free === undefined ? undefined : Math.floor(free / 1024 / 1024)
+export function diskFull(folder: string, megabytes?: number): StartProblem {
   const [leftZh, leftEn] =
-    megabytes === undefined ? ['', ''] : [`（剩余 ${megabytes} MB，至少需要 64 MB）`, ` (${megabytes} MB left, at least 64 MB needed)`]
+    megabytes === undefined
+      ? ['', '']
+      : [`（剩余 ${megabytes} MB，至少需要 ${LEAST_FREE_MB} MB）`, ` (${megabytes} MB left, at least ${LEAST_FREE_MB} MB needed)`]
   return new StartProblem(
     'disk_full',
     {

@@ -1,6 +1,18 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { EXIT, StartProblem } from '../../config/index.js'
 import { SERVER_MAJOR } from './folder.js'
@@ -15,30 +27,60 @@ export interface Identity {
   readonly native: string
 }
 
-const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'] as const
-/** A user number that no system hands out by itself; the fallback gives it the server's files and nothing else. */
-const SERVER_USER = 47_318
-
 /**
- * Chooses how to run the server's programs on a data folder, and hands its files to the user chosen.
- * @throws StartProblem database_as_root when root may neither make a user name space nor hand the folder to another user
+ * Chooses how to run the server's programs on a data folder, and hands its files to the user chosen. They refuse root, and a user number
+ * without a name (a container's).
+ * @throws StartProblem database_as_root, database_user when there is no way
  */
 export function chooseIdentity(dataFolder: string, native: string): Identity {
-  if (process.platform === 'win32' || process.getuid?.() !== 0) return { prefix: [], native }
-  const files = join(dataFolder, 'postgres')
-  if (spawnSync(UNSHARE[0], [...UNSHARE.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
-    giveTo(files, 0, 0)
-    return { prefix: UNSHARE, native }
+  const uid = process.getuid?.()
+  if (process.platform === 'win32' || uid === undefined || (uid !== 0 && hasName())) return { prefix: [], native }
+  const users = namedUsers()
+  const seenAs = users[0]
+  if (seenAs) {
+    const prefix = ['unshare', '--user', `--map-user=${seenAs.uid}`, `--map-group=${seenAs.gid}`]
+    if (spawnSync('unshare', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
+      if (uid === 0) giveTo(join(dataFolder, 'postgres'), 0, 0)
+      return { prefix, native }
+    }
   }
+  if (uid !== 0) throw withoutName(uid)
+  return asAnother(dataFolder, native, users)
+}
+
+/** Without user name spaces root hands the server's files to another user of the system, who must be able to reach them. */
+function asAnother(dataFolder: string, native: string, users: readonly User[]): Identity {
+  const other = users.find((user) => user.name === 'postgres') ?? users.find((user) => user.name === 'nobody') ?? users[0]
   const closed = closedAbove(dataFolder)
-  if (closed) throw asRoot(dataFolder, closed)
+  if (closed || !other) throw asRoot(dataFolder, closed ?? '/etc/passwd')
   chmodSync(dataFolder, 0o711)
-  giveTo(files, SERVER_USER, SERVER_USER)
-  return {
-    prefix: [],
-    uid: SERVER_USER,
-    gid: SERVER_USER,
-    native: closedAbove(native) || isClosed(native) ? reachableCopy(native) : native,
+  giveTo(join(dataFolder, 'postgres'), other.uid, other.gid)
+  return { prefix: [], uid: other.uid, gid: other.gid, native: closedAbove(native) || isClosed(native) ? reachableCopy(native) : native }
+}
+
+interface User {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
+function namedUsers(): User[] {
+  try {
+    return readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+      .filter((user) => user.uid > 0 && user.gid > 0)
+  } catch {
+    return []
   }
 }
 
@@ -120,6 +162,17 @@ function asRoot(folder: string, closed: string): StartProblem {
     {
       zh: `内嵌数据库不能以 root 身份运行，系统不允许建立用户命名空间，而其他用户又不能进入 ${closed}（位于 ${folder} 的路径上）；请以普通用户启动，或把数据放到其他用户可以进入的文件夹（COLLEGIUM_DATA），或设置 DATABASE_URL。`,
       en: `The embedded database cannot run as root, this system allows no user name space, and other users cannot enter ${closed} (on the way to ${folder}); start as an ordinary user, or put the data where others can enter (COLLEGIUM_DATA), or set DATABASE_URL.`,
+    },
+    EXIT.database,
+  )
+}
+
+function withoutName(uid: number): StartProblem {
+  return new StartProblem(
+    'database_user',
+    {
+      zh: `内嵌数据库不能以没有用户名的用户（编号 ${uid}）运行；请在 /etc/passwd 中登记该用户，或换一个用户启动，或设置 DATABASE_URL。`,
+      en: `The embedded database cannot run as a user without a name (number ${uid}); give it an entry in /etc/passwd, start as another user, or set DATABASE_URL.`,
     },
     EXIT.database,
   )
