@@ -4,7 +4,8 @@ import { explainRefusal, type Refusal, type RefusalTexts, type Room, say } from 
 import { ctxOf, statusOf, type WebApp, type WebContext } from '../ui/http/index.js'
 import { openApi, pathOf, schemaOf } from './openapi.js'
 
-const MOST_JSON = 2 * 1024 * 1024
+/** Room for a DOCX of ten MiB as base64. */
+const MOST_JSON = 16 * 1024 * 1024
 
 /** REST endpoints of every command (POST) and query (GET) of the rooms, with their OpenAPI description. Rights are those of the commands and queries themselves. */
 export function apiRoutes(app: WebApp, rooms: readonly Room[]): void {

@@ -26,6 +26,7 @@ export {
 export { type About, declaredKinds, type FactKind, fact, type NewFact, type StoredFact, type VoidHow } from './fact/fact.js'
 export { factById, factsAbout } from './fact/read.js'
 export { type FileRefusal, type Files, filesIn, type StoredFile } from './files.js'
+export { assembleHouse, type HouseParts } from './assemble.js'
 export type { Ctx, House } from './house.js'
 export { type Id, id, newId, uuidOf } from './ids.js'
 export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'

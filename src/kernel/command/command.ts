@@ -42,7 +42,7 @@ export interface CommandParts<S extends z.ZodType, L, C, A, R extends Refusal> {
   /** Permission named in the refusal and on the permission page. */
   readonly permission?: string
   /** Commands with the same subject wait for one another in this process. Leave out where nothing is shared. */
-  readonly subject?: (input: z.output<S>) => string
+  readonly subject?: (input: z.output<S>) => string | undefined
   readonly load: (tx: Tx, input: z.output<S>, at: At) => Promise<L>
   /** Pure: a refusal, `'nothing'` when it is already so, or a change with its facts. */
   readonly decide: (loaded: L, input: z.output<S>, at: At) => Result<'nothing' | Change<C, A>, R>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closeMatters, command, id, ok, refuse, sql } from '../../kernel/index.js'
+import { closeMatters, command, id, newId, ok, refuse, sql } from '../../kernel/index.js'
 import { isShown } from '../conditions.js'
 import { recordWithdrawn } from '../facts.js'
 import { titleOf } from '../report.js'
@@ -16,7 +16,7 @@ export const saveDraft = command({
   input: z.object(saidInput),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
-  subject: (input) => input.record ?? '',
+  subject: (input) => input.record,
   load: (tx, input, at) => loadSaid(tx, input, at),
   decide: (known, input, at) => {
     const may = mayRecord(known, input, at.viewer)

@@ -42,7 +42,7 @@ export const submitRecord = command({
   input: z.object({ ...saidInput, happenedOn: day }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
-  subject: (input) => input.record ?? '',
+  subject: (input) => input.record,
   load: (tx, input, at) => loadSaid(tx, input, at),
   decide: (known, input, at) => {
     const may = mayRecord(known, input, at.viewer)
