@@ -1,8 +1,9 @@
-// Builds dist/ when the sources have changed since the last time: the server by the TypeScript compiler, scripts and styles of the browser by esbuild.
+// Builds dist/ when the sources have changed since the last time: by the TypeScript compiler, then what the browser gets.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { withLock } from '../bin/install.mjs'
 import { Problem, step } from '../bin/progress.mjs'
 import { ROOT } from '../bin/run.mjs'
@@ -87,45 +88,13 @@ function dropOrphans() {
   }
 }
 
-/**
- * Scripts `src/ui/client/*.ts` and styles `src/ui/**\/*.css` become dist/assets/<name>.js and .css; manifest.json there gives each
- * one's hash, for addresses that change with the content.
- */
+/** The room of pages builds scripts and styles for the browser by itself, when they have changed; here that is done before the first page asks. */
 async function buildAssets() {
-  const scripts = globSync('src/ui/client/*.ts', { cwd: ROOT }).filter((path) => !/\.(test|d)\.ts$/.test(path))
-  const styles = globSync('src/ui/**/*.css', { cwd: ROOT }).filter((path) => !basename(path).startsWith('_'))
-  const out = join(DIST, 'assets')
-  rmSync(out, { recursive: true, force: true })
-  mkdirSync(out, { recursive: true })
-  if (scripts.length + styles.length) {
-    const esbuild = await import('esbuild')
-    const common = {
-      absWorkingDir: ROOT,
-      outdir: out,
-      bundle: true,
-      minify: true,
-      sourcemap: true,
-      logLevel: 'silent',
-      target: ['es2022'],
-      entryNames: '[name]',
-    }
-    try {
-      await esbuild.build({ ...common, entryPoints: scripts, format: 'esm', splitting: true, chunkNames: 'chunk-[hash]' })
-      await esbuild.build({ ...common, entryPoints: styles, external: ['*.woff2', '*.svg'] })
-    } catch (fault) {
-      const said = await esbuild.formatMessages(fault.errors ?? [], { kind: 'error' })
-      throw new Problem(`浏览器脚本或样式未能编译：\n${said.join('')}`, 'Scripts or styles for the browser could not be built.')
-    } finally {
-      await esbuild.stop()
-    }
-  }
-  const made = readdirSync(out).filter((name) => !name.endsWith('.map'))
-  const hashes = made.map((name) => [
-    name,
-    createHash('sha256')
-      .update(readFileSync(join(out, name)))
-      .digest('base64url')
-      .slice(0, 12),
-  ])
-  writeFileSync(join(out, 'manifest.json'), JSON.stringify(Object.fromEntries(hashes)))
+  const entry = join(DIST, 'ui', 'assets.js')
+  if (!existsSync(entry)) return
+  const ask = `const { assetUrl } = await import(process.argv[1]); assetUrl('app.css')`
+  const made = await capture(process.execPath, ['--input-type=module', '-e', ask, pathToFileURL(entry).href])
+  if (made.code === 0) return
+  process.stderr.write(made.output)
+  throw new Problem('浏览器脚本或样式未能编译。', 'Scripts or styles for the browser could not be built.')
 }

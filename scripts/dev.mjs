@@ -12,7 +12,7 @@ export async function dev(args) {
   const ended = Promise.withResolvers()
   let timer
   const watcher = watch(join(ROOT, 'src'), { recursive: true }, (_event, name) => {
-    if (!/\.(tsx?|css|sql|json)$/.test(name ?? '') || /\.test\.tsx?$/.test(name)) return
+    if (!/\.(tsx?|sql|json)$/.test(name ?? '') || /\.test\.tsx?$|^ui.client/.test(name)) return
     clearTimeout(timer)
     timer = setTimeout(() => changed.resolve('changed'), SETTLE_MS)
   })
@@ -34,6 +34,8 @@ export async function dev(args) {
 function start(args) {
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'launch.mjs'), '--built', 'start', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // Scripts and styles of the browser are then looked at again while it runs.
+    env: { ...process.env, COLLEGIUM_DEV: '1' },
   })
   const over = new Promise((done) => child.once('exit', done).once('error', done))
   return {

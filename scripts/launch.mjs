@@ -40,9 +40,21 @@ async function runBuilt(command, args) {
   if (!existsSync(file)) throw new Problem(`没有这个命令：${command ?? ''}`, `There is no such command: ${command ?? ''}`)
   const rest = isEntry || command === undefined ? args : [command, ...args]
   process.argv = [process.argv[0], file, ...rest]
+  if (!isEntry) endBySignal()
   const { main } = await import(pathToFileURL(file).href)
   const code = typeof main === 'function' ? await main(rest) : undefined
   if (typeof code === 'number') process.exitCode = code
+}
+
+/** A verb that is interrupted ends at once but not without a word: what it holds (a database server) is let go as the process exits. */
+function endBySignal() {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])
+    process.once(signal, () => process.exit(code))
+  if (process.channel) process.once('disconnect', () => process.exit(143)).channel.unref()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await launch(process.argv.slice(2))

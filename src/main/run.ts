@@ -1,4 +1,4 @@
-import { EXIT, type Mode, readSettings, type Settings, StartProblem, type Told } from '../kernel/config/index.js'
+import { EXIT, type Mode, projectRoot, readSettings, type Settings, StartProblem, type Told } from '../kernel/config/index.js'
 import { step } from './steps.js'
 import { explain } from './tell.js'
 
@@ -109,7 +109,7 @@ async function stopAll(stops: { name: string; stop: () => void | Promise<void> }
 
 /** The settings of this way of starting. @throws StartProblem settings_wrong, which names every mistake */
 export function settingsFor(mode: Mode, env: NodeJS.ProcessEnv = process.env): Settings {
-  const read = readSettings(env, mode)
+  const read = readSettings(env, mode, projectRoot())
   if (read.ok) return read.settings
   const list = (language: 'zh' | 'en') => read.problems.map((problem) => `\n  ${problem.name} ${problem[language]}`).join('')
   throw new StartProblem('settings_wrong', { zh: `设置有误：${list('zh')}`, en: `The settings are wrong:${list('en')}` }, EXIT.settings)

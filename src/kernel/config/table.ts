@@ -165,6 +165,7 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   COLLEGIUM_SHARED: 'Tests: folder of the reference texts; without it tests that need them are skipped and say so.',
   COLLEGIUM_FULL: 'Tests: `1` runs properties at full length (`npm run test:full` sets it).',
   COLLEGIUM_SEED: 'Tests: seed of the property tests, to repeat a failing run.',
+  COLLEGIUM_DEV: 'Tools: `1` looks for changed styles and browser scripts while running (`npm run dev` sets it).',
   COLLEGIUM_SILENT: 'Tools: `1` keeps slow steps of start-up quiet (`collegium --silent …` sets it).',
   COLLEGIUM_CHROMIUM: 'Tests: path of a Chromium to use for browser tests instead of the one that npm installs.',
 }
@@ -175,7 +176,7 @@ export function settingsPage(): string {
   return [
     '# Settings',
     '',
-    'Collegium is set up by environment variables alone. An empty variable counts as not set. All mistakes are reported at once, and a name that begins with `COLLEGIUM_` and is not in this table is a mistake. This page is made from `src/kernel/config/table.ts` by `node scripts/settings-page.mjs`.',
+    'Collegium is set up by environment variables alone. An empty variable counts as not set; a relative path starts from the folder of the project. All mistakes are reported at once, and a name that begins with `COLLEGIUM_` and is not in this table is a mistake. This page is made from `src/kernel/config/table.ts` by `node scripts/settings-page.mjs`.',
     '',
     '| name | when not set | meaning |',
     '|---|---|---|',
