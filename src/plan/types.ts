@@ -18,6 +18,8 @@ export interface Counting {
   readonly where?: string
   readonly key: readonly string[]
   readonly reading: 'flow' | 'stock'
+  /** `ever`: whatever has happened so far counts, as a stock needs it; else only happenings of the target's period. */
+  readonly period?: 'plan' | 'ever'
   readonly denominator?: { readonly kinds: readonly string[]; readonly where?: string; readonly key: readonly string[] }
 }
 
@@ -29,6 +31,8 @@ export interface ReviewedTarget extends Target {
   /** What the machine proposed, where people changed it. */
   readonly proposed?: Target
   readonly counting: Counting | null
+  /** Decided at the confirm step: nothing is counted until the text is clear. */
+  readonly uncounted?: boolean
   /** For relative numbers: what it is measured from (06 P-027). */
   readonly baseline?: { readonly value: number; readonly source: string }
 }

@@ -101,7 +101,7 @@ create table plan.review_act (
   by_name text not null default '',
   "on" date not null,
   unique (version, no),
-  check (verdict = 'accept' or reason <> '')
+  check (verdict = 'accept' or reason <> '' or kind in ('cut', 'join', 'levels', 'year'))
 );
 comment on table plan.review_act is 'append-only: what reviewers accepted, changed and rejected, with the proposal and the reason';
 

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { type Day, newId, type Viewer, viewerOf } from '../kernel/index.js'
+import { sharedPath, type TestHouse, testHouse } from '../kernel/testing/index.js'
+import { confirmPlan } from './confirm/commands.js'
+import { type Imported, importPlan } from './intake/commands.js'
+import { acceptRest, acknowledgeWarning, answerCard, answerQuestion, disposeNumeral, noteIllegible } from './review/commands.js'
+import { draftOf } from './review/draft.js'
+import { loadVersion } from './review/store.js'
+
+export const SEED = sharedPath('plan', '2022.txt')
+export const seedBytes = (): Buffer => readFileSync(SEED!)
+export const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64')
+
+/** Someone of the federation office with these permissions. */
+export const officer = (name: string, ...permissions: string[]): Viewer =>
+  viewerOf({
+    via: 'session',
+    account: newId<'account'>(),
+    name,
+    grants: permissions.map((permission) => ({ permission, unit: null, role: name })),
+  })
+
+export const editor = officer('editor', 'plan.edit', 'plan.assign', 'plan.rule')
+export const confirmer = officer('confirmer', 'plan.confirm')
+
+/** The value of an answer that must not be a refusal. */
+export function done<T>(answer: { ok: true; value: T } | { ok: false; refusal: unknown }): T {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+  return answer.value
+}
+
+export async function treeOf(test: TestHouse, version: string) {
+  const found = await loadVersion(test.house.database.db, version)
+  return draftOf(found!.reading!, found!.acts)
+}
+
+/** Imports the plan of 2022 as the editor. */
+export async function importSeed(test: TestHouse, bytes: Uint8Array = seedBytes()): Promise<Imported> {
+  return done(await importPlan(test.as(editor), { bytes: base64(bytes), fileName: '2022.txt' })).answer!
+}
+
+/** Settles everything that stands between an imported text and its confirmation, as a reviewer who takes the machine's word would. */
+export async function reviewAll(test: TestHouse, version: string, as: Viewer = editor): Promise<void> {
+  const ctx = test.as(as)
+  done(await acceptRest(ctx, { version }))
+  let tree = await treeOf(test, version)
+  for (const numeral of tree.numerals.filter((each) => each.card && each.verdict === 'open'))
+    done(await answerCard(ctx, { version, at: numeral.start, target: null, reason: '不作指标' }))
+  for (const span of tree.illegible) done(await noteIllegible(ctx, { version, at: span.char_start, text: '原文此处无法辨认，按原样保存。' }))
+  for (const code of new Set(tree.warnings.filter((each) => !each.settled && each.code.startsWith('W-')).map((each) => each.code)))
+    done(await acknowledgeWarning(ctx, { version, code: code as 'W-MIXED' }))
+  for (const question of tree.questions) done(await answerQuestion(ctx, { version, target: question.target, question: question.code, answer: 'proposed' }))
+  tree = await treeOf(test, version)
+  for (const numeral of tree.numerals.filter((each) => each.verdict === 'open' && !each.target))
+    done(await disposeNumeral(ctx, { version, at: numeral.start, disposition: numeral.disposition, reason: '核对' }))
+}
+
+/** A house with the plan of 2022 in force. */
+export async function houseWithPlan(today: Day = '2022-01-05' as Day): Promise<TestHouse & { plan: string; version: string }> {
+  const test = await testHouse(today)
+  const { plan, version } = await importSeed(test)
+  await reviewAll(test, version)
+  done(await confirmPlan(test.as(confirmer), { version }))
+  await test.house.projector.settle()
+  return { ...test, plan, version }
+}
