@@ -1,0 +1,89 @@
+/** Every address of the house's own pages, in one table: pages link by it, routes are tested against it. */
+
+/** Where figures are read: as of which day (E), as known at which seal or day (K); as they stand in addresses. Absent: today, and all that is known. */
+export interface At {
+  readonly asOf?: string | null
+  /** `2022-10-08` or `s12345`. */
+  readonly known?: string | null
+}
+
+export interface BoardView extends At {
+  readonly group?: string | null
+  readonly state?: string | null
+  readonly find?: string | null
+  readonly unit?: string | null
+}
+
+export interface RowsView extends At {
+  readonly unit?: string | null
+  readonly from?: string | null
+  readonly to?: string | null
+  readonly reason?: string | null
+  readonly part?: string | null
+  readonly after?: string | null
+}
+
+export interface UnitsView {
+  readonly kind?: string | null
+  readonly class?: string | null
+  readonly find?: string | null
+  readonly after?: string | null
+}
+
+type Parameters = Readonly<Record<string, string | number | null | undefined>>
+
+/** Path and query; what is absent or empty is left out, in the order given. */
+function address(path: string, parameters: Parameters = {}, place?: string): string {
+  const query = Object.entries(parameters)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  return `${path}${query ? `?${query}` : ''}${place ? `#${place}` : ''}`
+}
+
+const at = (view: At | undefined): Parameters => ({ asOf: view?.asOf, known: view?.known })
+const boardParameters = (view: BoardView | undefined): Parameters => ({
+  ...at(view),
+  group: view?.group,
+  state: view?.state,
+  find: view?.find,
+  unit: view?.unit,
+})
+const rowParameters = (view: RowsView | undefined): Parameters => ({
+  ...at(view),
+  unit: view?.unit,
+  from: view?.from,
+  to: view?.to,
+  reason: view?.reason,
+  part: view?.part,
+  after: view?.after,
+})
+const plan = (year: number | string, rest = ''): string => `/plans/${year}${rest}`
+const target = (year: number | string, code: string, rest = ''): string => plan(year, `/targets/${encodeURIComponent(code)}${rest}`)
+
+export const paths = {
+  home: (view?: At) => address('/', at(view)),
+  about: (place?: string) => address('/about', {}, place),
+  search: (words?: string) => address('/search', { q: words }),
+  suggest: (kind: string) => `/suggest/${kind}`,
+  plans: () => '/plans',
+  board: (year: number | string, view?: BoardView) => address(plan(year), boardParameters(view)),
+  boardXlsx: (year: number | string, view?: BoardView) => address(plan(year, '/board.xlsx'), boardParameters(view)),
+  boardCsv: (year: number | string, view?: BoardView) => address(plan(year, '/board.csv'), boardParameters(view)),
+  meeting: (year: number | string, view?: BoardView) => address(plan(year, '/meeting'), boardParameters(view)),
+  changesFeed: (year: number | string) => plan(year, '/changes.atom'),
+  target: (year: number | string, code: string, view?: At & { readonly unit?: string | null }, place?: string) =>
+    address(target(year, code), { ...at(view), unit: view?.unit }, place),
+  evidence: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/evidence'), rowParameters(view)),
+  evidenceCsv: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/evidence.csv'), rowParameters(view)),
+  notCounted: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/not-counted'), rowParameters(view)),
+  register: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/register'), rowParameters(view)),
+  item: (year: number | string, item: string, view?: At) => address(plan(year, `/items/${encodeURIComponent(item)}`), at(view)),
+  task: (year: number | string, task: string, view?: At) => address(plan(year, `/tasks/${encodeURIComponent(task)}`), at(view)),
+  planText: (year: number | string, view?: At, place?: string) => address(plan(year, '/text'), at(view), place),
+  checklist: (year: number | string, view?: At, place?: string) => address(plan(year, '/checklist'), at(view), place),
+  unassigned: (year: number | string, view?: At) => address(plan(year, '/unassigned'), at(view)),
+  units: (view?: UnitsView) => address('/units', { kind: view?.kind, class: view?.class, find: view?.find, after: view?.after }),
+  unit: (unit: string, view?: At) => address(`/units/${unit}`, at(view)),
+  fact: (fact: string, view?: At) => address(`/facts/${fact}`, at(view)),
+} as const
