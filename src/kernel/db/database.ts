@@ -79,7 +79,8 @@ export function openPools(url: string, size = 8): Database {
     pipeline: true,
     options: '-c jit=off -c default_transaction_isolation=serializable -c enable_seqscan=off -c idle_in_transaction_session_timeout=15000',
   } as pg.PoolConfig)
-  for (const each of [pool, writePool]) each.on('error', () => {})
+  // A server that goes away breaks the connections in use: their statements fail, the process does not.
+  for (const each of [pool, writePool]) each.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const readers = new WeakMap<object, ReturnType<typeof named>>()
   const connect = async () => {
     const client = await pool.connect()

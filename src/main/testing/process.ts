@@ -5,10 +5,10 @@ import { build } from 'esbuild'
 import { projectRoot } from '../../kernel/config/index.js'
 
 /** Makes one file of a test's own program, so that it can be started as a process without building the product. */
-export async function bundled(entry: string): Promise<string> {
+export async function bundled(entry: string, name = 'program.mjs'): Promise<string> {
   const folder = join(projectRoot(), '.cache', `start-up-${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const outfile = join(folder, 'program.mjs')
+  const outfile = join(folder, name)
   await build({
     entryPoints: [join(import.meta.dirname, entry)],
     outfile,
