@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { type About, day, fact, type Id, id } from '../kernel/index.js'
+import { planFactKinds } from './factKinds/index.js'
+import { LIST, UNIT_KINDS } from './types.js'
+
+const A = '018f0000-0000-7000-8000-00000000000a' as Id
+const B = '018f0000-0000-7000-8000-00000000000b' as Id
+const unit = id('unit')
+const statement = id('statement')
+
+const aboutUnit = (d: { unit: Id<'unit'>; on: string }): About => ({ subject: d.unit, unit: d.unit, on: d.on })
+
+export const unitRegistered = fact('unit.registered', {
+  data: z.object({ unit, kind: z.enum(UNIT_KINDS), code: z.string().nullable(), parent: unit.nullable(), on: day }),
+  about: aboutUnit,
+  sample: { unit: A, kind: 'society', code: 'A-01', parent: B, on: '2022-01-01' },
+})
+export const unitRenamed = fact('unit.renamed', {
+  data: z.object({ unit, nameZh: z.string(), nameEn: z.string().nullable(), on: day }),
+  about: aboutUnit,
+  sample: { unit: A, nameZh: '中国数学会', nameEn: 'Chinese Mathematical Society', on: '2022-01-01' },
+})
+export const unitMoved = fact('unit.moved', {
+  data: z.object({ unit, from: unit.nullable(), to: unit.nullable(), on: day }),
+  about: aboutUnit,
+  sample: { unit: A, from: null, to: B, on: '2022-01-01' },
+})
+export const unitClosed = fact('unit.closed', {
+  data: z.object({ unit, how: z.enum(['closed', 'merged', 'dissolved']), successor: unit.nullable(), reason: z.string(), on: day }),
+  about: aboutUnit,
+  sample: { unit: A, how: 'merged', successor: B, reason: '合并登记', on: '2022-06-30' },
+})
+
+/** Something else was said of a subject: its seat, class, standing, office, a list on which it stands … */
+export const statementRecorded = fact('statement.recorded', {
+  data: z.object({ subject: id<string>('subject'), predicate: z.string(), statement, on: day }),
+  about: (d) => ({ subject: d.subject, unit: null, on: d.on }),
+  sample: { subject: A, predicate: 'seat', statement: B, on: '2022-01-01' },
+})
+/** An earlier statement was wrong; a change in the world is `statement.recorded` (08 G-003). */
+export const statementCorrected = fact('statement.corrected', {
+  data: z.object({
+    subject: id<string>('subject'),
+    predicate: z.string(),
+    statement,
+    supersedes: statement,
+    withdrawn: z.boolean(),
+    reason: z.string(),
+    on: day,
+  }),
+  about: (d) => ({ subject: d.subject, unit: null, on: d.on }),
+  sample: { subject: A, predicate: 'seat', statement: B, supersedes: A, withdrawn: false, reason: '登记证书', on: '2022-01-01' },
+})
+
+export const journalRegistered = fact('journal.registered', {
+  data: z.object({ journal: id('journal'), issn: z.string().nullable(), cn: z.string().nullable(), owner: unit.nullable(), on: day }),
+  about: (d) => ({ subject: d.journal, unit: d.owner, on: d.on }),
+  sample: { journal: A, issn: '1674-733X', cn: 'CN11-5846/TP', owner: B, on: '2022-01-01' },
+})
+export const subjectRegistered = fact('subject.registered', {
+  data: z.object({ subject: id('subject'), kind: z.string(), code: z.string(), owner: unit.nullable(), on: day }),
+  about: (d) => ({ subject: d.subject, unit: d.owner, on: d.on }),
+  sample: { subject: A, kind: 'topic', code: 'T-001', owner: null, on: '2022-01-01' },
+})
+
+/** Facts hold a person's id only: names and other personal values never leave `registry.person`. */
+export const personRegistered = fact('person.registered', {
+  data: z.object({ person: id('person'), on: day }),
+  about: (d) => ({ subject: d.person, unit: null, on: d.on }),
+  sample: { person: A, on: '2022-01-01' },
+})
+export const accountLinked = fact('account.linked', {
+  data: z.object({ account: id('account'), person: id('person'), on: day }),
+  about: (d) => ({ subject: d.person, unit: null, on: d.on }),
+  sample: { account: A, person: B, on: '2022-01-01' },
+})
+const grant = { assignment: id('assignment'), person: id('person'), role: z.string(), unit: unit.nullable(), on: day }
+const aboutGrant = (d: { assignment: Id<'assignment'>; unit: Id<'unit'> | null; on: string }): About => ({
+  subject: d.assignment,
+  unit: d.unit,
+  on: d.on,
+})
+export const grantGiven = fact('grant.given', {
+  data: z.object({ ...grant, lastDay: day.nullable(), reason: z.string() }),
+  about: aboutGrant,
+  sample: { assignment: A, person: B, role: 'liaison_officer', unit: A, on: '2022-01-01', lastDay: null, reason: '理事会任命' },
+})
+/** `on` is the first day without the rights. */
+export const grantEnded = fact('grant.ended', {
+  data: z.object({ ...grant, reason: z.string() }),
+  about: aboutGrant,
+  sample: { assignment: A, person: B, role: 'liaison_officer', unit: A, on: '2022-07-01', reason: '换届' },
+})
+
+export const cityDesignated = fact('city.designated', {
+  data: z.object({ unit, on: day }),
+  about: aboutUnit,
+  sample: { unit: A, on: '2022-01-01' },
+})
+export const cityReleased = fact('city.released', {
+  data: z.object({ unit, on: day, reason: z.string() }),
+  about: aboutUnit,
+  sample: { unit: A, on: '2022-12-31', reason: '试点期满' },
+})
+const listed = { subject: id<string>('subject'), list: z.string().regex(LIST), on: day }
+export const listEntered = fact('list.entered', {
+  data: z.object(listed),
+  about: (d) => ({ subject: d.subject, unit: null, on: d.on }),
+  sample: { subject: A, list: 'excellence_programme', on: '2022-01-01' },
+})
+export const listLeft = fact('list.left', {
+  data: z.object({ ...listed, reason: z.string() }),
+  about: (d) => ({ subject: d.subject, unit: null, on: d.on }),
+  sample: { subject: A, list: 'excellence_programme', on: '2022-06-30', reason: '期满' },
+})
+/** Someone took a base, park or pilot city off the register without paper from outside: it stays in the denominator, and this says so (06 A-41). */
+export const removalUnproven = fact('removal.claimed', {
+  data: z.object({ unit, what: z.enum(['base', 'park', 'pilot']), on: day, reason: z.string() }),
+  about: aboutUnit,
+  sample: { unit: A, what: 'base', on: '2022-06-15', reason: '基地停止运行' },
+})
+
+const standing = z.object({ society: unit, reason: z.string(), document: z.string(), on: day })
+/** A society out of good standing leaves the denominator of T03-1 until it regains it; it stays admitted. */
+export const standingLost = fact('society.standing_lost', {
+  data: standing.extend({ admitted: id('fact') }),
+  about: (d) => ({ subject: d.society, unit: d.society, on: d.on, voids: { fact: d.admitted, how: 'cancel' } }),
+  sample: { society: A, reason: '年检不合格', document: '民社函〔2022〕1号', on: '2022-04-01', admitted: B },
+})
+export const standingRegained = fact('society.standing_regained', {
+  data: standing.extend({ lost: id('fact') }),
+  about: (d) => ({ subject: d.society, unit: d.society, on: d.on, voids: { fact: d.lost, how: 'reinstate' } }),
+  sample: { society: A, reason: '整改完成', document: '民社函〔2022〕9号', on: '2022-08-01', lost: B },
+})
+
+/**
+ * The kinds that feed the plan, made known to the kernel so that its tests and the API's pages see them. Facts of these kinds are built by
+ * `planFact`, since what they are about is decided by the pack and not by their data.
+ */
+export const planKinds = planFactKinds.map((declared) =>
+  fact(declared.kind, {
+    version: declared.version,
+    data: declared.data,
+    about: () => {
+      throw new Error(`${declared.kind} is built by planFact`)
+    },
+    sample: declared.sample,
+  }),
+)

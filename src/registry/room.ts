@@ -1,0 +1,52 @@
+import { room } from '../kernel/index.js'
+import * as facts from './facts.js'
+import { describeJournal, registerJournal } from './journals/commands.js'
+import { journalById, journals } from './journals/queries.js'
+import { enterList, leaveList } from './listing/lists.js'
+import { designatePilot, releasePilot } from './listing/pilots.js'
+import { delistBase, delistPark, listBase, listPark } from './listing/places.js'
+import { denominators, removals } from './listing/queries.js'
+import { admitSociety, leaveSociety, loseStanding, regainStanding } from './listing/societies.js'
+import { permissionNames, refusals, roomTitle } from './messages.js'
+import { appoint, endAppointment } from './people/appointments.js'
+import { linkAccount, openPersonalData, recordEmployment, registerPerson } from './people/commands.js'
+import { myRoles, personName, rolesOfUnit, whoMay } from './people/queries.js'
+import { correctStatement } from './statement/correctStatement.js'
+import { describeSubject, registerSubjects } from './subjects/commands.js'
+import { subjectsOf } from './subjects/queries.js'
+import { changeParent, describeUnit, renameUnit } from './units/changeUnit.js'
+import { closeUnit, dissolveUnit } from './units/closeUnit.js'
+import { childrenOf, directory, unitById, unitsOf } from './units/queries.js'
+import { registerUnit } from './units/registerUnit.js'
+
+const { planKinds, ...ownKinds } = facts
+
+export const registryRoom = room({
+  name: 'registry',
+  floor: 1,
+  title: roomTitle,
+  commands: [
+    ...[registerUnit, renameUnit, describeUnit, changeParent, closeUnit, dissolveUnit, correctStatement],
+    ...[admitSociety, leaveSociety, loseStanding, regainStanding, listBase, delistBase, listPark, delistPark, designatePilot, releasePilot],
+    ...[enterList, leaveList, registerJournal, describeJournal, registerSubjects, describeSubject],
+    ...[registerPerson, recordEmployment, linkAccount, openPersonalData, appoint, endAppointment],
+  ],
+  queries: [
+    unitsOf,
+    unitById,
+    childrenOf,
+    directory,
+    journals,
+    journalById,
+    subjectsOf,
+    personName,
+    whoMay,
+    rolesOfUnit,
+    myRoles,
+    denominators,
+    removals,
+  ],
+  facts: [...Object.values(ownKinds), ...planKinds],
+  permissions: permissionNames,
+  refusals,
+})

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { type Day, type Db, day, id, query, sql } from '../../kernel/index.js'
+import { statementsOf } from '../statement/store.js'
+import { type Statement, UNIT_KINDS, type Unit, type UnitId, type UnitKind } from '../types.js'
+import { childrenOfUnit, unitAt, unitsAbove, unitsIn } from './store.js'
+
+/** As of which day, and as known on which day; both default to today (08 G-001). */
+export const times = { asOf: day.optional(), knownAt: day.optional() }
+export const todayOf = async (db: Db): Promise<Day> =>
+  (await sql<{ today: Day }>`select registry_read.today() as today`.execute(db)).rows[0]!.today
+
+/** Where a page of a list goes on. */
+const cursor = z.strictObject({ code: z.string().max(80), id: id('unit') })
+export type UnitCursor = z.output<typeof cursor>
+const PUBLIC = { visibility: 'public: names and places of organisations are public' }
+
+const filters = {
+  kind: z.enum(UNIT_KINDS).optional(),
+  kinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length).optional(),
+  class: z.string().max(60).optional(),
+  /** Any part of a Chinese or English name, or the beginning of a code. */
+  text: z.string().trim().max(100).optional(),
+  /** Leaves out units that are closed or merged on the day. */
+  living: z.boolean().default(true),
+}
+
+export interface UnitPage {
+  readonly units: readonly Unit[]
+  readonly next: UnitCursor | null
+}
+
+export const likePart = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+export const unitsOf = query({
+  name: 'registry.units_of',
+  title: { zh: '单位列表', en: 'List of units' },
+  input: z.strictObject({ ...filters, ...times, after: cursor.optional(), limit: z.int().min(1).max(500).default(50) }),
+  allow: 'public',
+  list: PUBLIC,
+  run: async (_ctx, ask, db): Promise<UnitPage> => {
+    const asOf = ask.asOf ?? (await todayOf(db))
+    const knownAt = ask.knownAt ?? null
+    const known = sql`coalesce(${knownAt}::date, 'infinity')`
+    const kinds = ask.kind ? [ask.kind] : ask.kinds
+    const which = sql`select u.id, u.kind, u.code from registry.unit u where true
+      ${kinds ? sql`and u.kind = any(${kinds}::text[])` : sql``}
+      ${ask.after ? sql`and (coalesce(u.code, ''), u.id) > (${ask.after.code}, ${ask.after.id}::uuid)` : sql``}
+      and registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) is not null
+      ${ask.living ? sql`and coalesce(registry_read.text_at(u.id, 'state', ${asOf}, ${known}), 'active') not in ('closed', 'merged')` : sql``}
+      ${ask.class ? sql`and registry_read.text_at(u.id, 'class', ${asOf}, ${known}) = ${ask.class}` : sql``}
+      ${ask.text ? named(ask.text, asOf, known) : sql``}
+      order by coalesce(u.code, ''), u.id limit ${ask.limit + 1}`
+    const found = await unitsIn(db, which, asOf, knownAt)
+    const units = found.slice(0, ask.limit)
+    const last = units.at(-1)
+    return { units, next: found.length > ask.limit && last ? { code: last.code ?? '', id: last.id } : null }
+  },
+})
+
+const named = (
+  text: string,
+  asOf: Day,
+  known: ReturnType<typeof sql>,
+) => sql`and (registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) ilike ${likePart(text)}
+  or registry_read.text_at(u.id, 'name_en', ${asOf}, ${known}) ilike ${likePart(text)} or u.code ilike ${`${text.replaceAll(/[\\%_]/g, '\\$&')}%`})`
+
+export interface UnitPortrait {
+  readonly unit: Unit
+  /** From the unit up to the root. */
+  readonly above: readonly { readonly id: UnitId; readonly nameZh: string }[]
+  /** Public statements ever made, superseded ones included, oldest word first. */
+  readonly history: readonly Statement[]
+}
+
+export const unitById = query({
+  name: 'registry.unit_by_id',
+  title: { zh: '单位', en: 'A unit' },
+  input: z.strictObject({ unit: id('unit'), ...times }),
+  allow: 'public',
+  run: async (_ctx, ask, db): Promise<UnitPortrait | undefined> => {
+    const asOf = ask.asOf ?? (await todayOf(db))
+    const unit = await unitAt(db, ask.unit, asOf, ask.knownAt ?? null)
+    if (!unit) return undefined
+    const history = (await statementsOf(db, ask.unit)).filter(
+      (each) => each.class === 'public' && each.recordedOn <= (ask.knownAt ?? '9999-12-31'),
+    )
+    return { unit, above: await unitsAbove(db, ask.unit, asOf), history }
+  },
+})
+
+export const childrenOf = query({
+  name: 'registry.children_of',
+  title: { zh: '下属单位', en: 'Units below' },
+  input: z.strictObject({ unit: id('unit'), kind: z.enum(UNIT_KINDS).optional(), ...times, limit: z.int().min(1).max(1000).default(500) }),
+  allow: 'public',
+  list: PUBLIC,
+  run: async (_ctx, ask, db): Promise<readonly Unit[]> => {
+    const asOf = ask.asOf ?? (await todayOf(db))
+    const knownAt = ask.knownAt ?? null
+    const which = sql`select c.id, c.kind, c.code from (${childrenOfUnit(ask.unit, asOf, knownAt)}) c ${ask.kind ? sql`where c.kind = ${ask.kind}` : sql``}
+      order by coalesce(c.code, ''), c.id limit ${ask.limit}`
+    return unitsIn(db, which, asOf, knownAt)
+  },
+})
+
+export interface DirectoryGroup {
+  readonly kind: UnitKind
+  readonly class: string | null
+  readonly units: number
+}
+
+/** How many living units there are of each kind and class: the first page of the directory. */
+export const directory = query({
+  name: 'registry.directory',
+  title: { zh: '名录', en: 'Directory' },
+  input: z.strictObject({ ...times }),
+  allow: 'public',
+  list: PUBLIC,
+  run: async (_ctx, ask, db): Promise<readonly DirectoryGroup[]> => {
+    const asOf = ask.asOf ?? (await todayOf(db))
+    const known = sql`coalesce(${ask.knownAt ?? null}::date, 'infinity')`
+    const found = await sql<DirectoryGroup>`select kind, class, count(*) as units from (
+      select u.kind, registry_read.text_at(u.id, 'class', ${asOf}, ${known}) as class from registry.unit u
+      where registry_read.text_at(u.id, 'state', ${asOf}, ${known}) not in ('closed', 'merged')) living
+      group by kind, class order by kind, class nulls last`.execute(db)
+    return found.rows
+  },
+})
+
+/** Names of units as of a day, for rows that hold only ids; unknown ids are left out. */
+export async function unitNames(
+  db: Db,
+  units: readonly string[],
+  asOf: Day,
+): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null }>> {
+  const wanted = [...new Set(units)]
+  if (wanted.length === 0) return new Map()
+  const found = await sql<{
+    id: string
+    nameZh: string
+    nameEn: string | null
+  }>`select id, registry_read.text_at(id, 'name_zh', ${asOf}) as "nameZh", registry_read.text_at(id, 'name_en', ${asOf}) as "nameEn"
+    from unnest(${wanted}::uuid[]) as t(id)`.execute(db)
+  return new Map(found.rows.filter((row) => row.nameZh !== null).map(({ id: unit, ...names }) => [unit, names]))
+}

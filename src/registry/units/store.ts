@@ -1,0 +1,78 @@
+import { type Day, type Db, first, rows, sql, type Tx } from '../../kernel/index.js'
+import { heldFor } from '../statement/store.js'
+import type { Predicate, Unit, UnitId, UnitKind, UnitState, Value } from '../types.js'
+
+export interface UnitRow {
+  readonly id: UnitId
+  readonly kind: UnitKind
+  readonly code: string | null
+  readonly said: Partial<Record<Predicate, Value>> | null
+}
+
+/** A unit from its identity and what is said of it. */
+export function unitOf({ id, kind, code, said }: UnitRow): Unit {
+  const text = (predicate: Predicate) => (said?.[predicate] as string | null | undefined) ?? null
+  return {
+    id,
+    kind,
+    code,
+    nameZh: text('name_zh') ?? '',
+    nameEn: text('name_en'),
+    class: text('class'),
+    parent: text('parent') as UnitId | null,
+    seat: text('seat'),
+    state: text('state') as UnitState | null,
+    goodStanding: (said?.good_standing as boolean | null | undefined) ?? null,
+    pilot: said?.pilot === true,
+    listed: said?.listed === true,
+    creditCode: text('credit_code'),
+  }
+}
+
+/** The units in `which` (a query giving id, kind and code) with all that holds of them, in the order of code and id. */
+export async function unitsIn(db: Db, which: ReturnType<typeof sql>, asOf: Day, knownAt: Day | null): Promise<Unit[]> {
+  const found = await rows<UnitRow>(
+    db,
+    sql`with page as materialized (${which}), held as materialized (${heldFor(sql`s.subject in (select id from page)`, asOf, knownAt)}),
+    said as (select subject, jsonb_object_agg(predicate, value) as said from held group by subject)
+    select page.id, page.kind, page.code, said.said from page left join said on said.subject = page.id order by coalesce(page.code, ''), page.id`,
+  )
+  return found.map(unitOf)
+}
+
+export async function unitAt(db: Db, id: string, asOf: Day, knownAt: Day | null = null): Promise<Unit | undefined> {
+  return (await unitsIn(db, sql`select id, kind, code from registry.unit where id = ${id}`, asOf, knownAt))[0]
+}
+
+/** The unit and everything above it, nearest first; at most 12 steps. */
+export async function unitsAbove(db: Db, id: string, asOf: Day): Promise<{ id: UnitId; nameZh: string }[]> {
+  return rows(
+    db,
+    sql`with recursive above(id, depth) as (
+      select ${id}::uuid, 0
+      union all
+      select registry_read.text_at(above.id, 'parent', ${asOf})::uuid, depth + 1 from above where depth < 12 and registry_read.text_at(above.id, 'parent', ${asOf}) is not null
+    ) select id, coalesce(registry_read.text_at(id, 'name_zh', ${asOf}), '') as "nameZh" from above order by depth`,
+  )
+}
+
+/** Units directly below that are still alive on the day. */
+export async function livingChildren(db: Db, id: string, asOf: Day): Promise<Unit[]> {
+  const below = await unitsIn(db, childrenOfUnit(id, asOf), asOf, null)
+  return below.filter((unit) => unit.state !== 'closed' && unit.state !== 'merged')
+}
+
+/** Ids of units whose parent on the day is this one, whoever their earlier or later parents. */
+export const childrenOfUnit = (id: string, asOf: Day, knownAt: Day | null = null) => sql`select u.id, u.kind, u.code from registry.unit u
+  where u.id in (select s.subject from registry.statement s where s.predicate = 'parent' and s.value = to_jsonb(${id}::text))
+    and registry_read.text_at(u.id, 'parent', ${asOf}, coalesce(${knownAt}::date, 'infinity')) = ${id}::text`
+
+export async function addUnit(tx: Tx, unit: { id: UnitId; kind: UnitKind; code: string | null; today: Day }): Promise<void> {
+  await sql`insert into registry.unit (id, kind, code, registered_on) values (${unit.id}, ${unit.kind}, ${unit.code}, ${unit.today})`.execute(
+    tx,
+  )
+}
+
+export async function unitExists(db: Db, id: string): Promise<boolean> {
+  return (await first(db, sql`select 1 from registry.unit where id = ${id}`)) !== undefined
+}
