@@ -1,5 +1,6 @@
 // The kernel's door, in the order in which a reader wants it.
 
+export { assembleHouse, type HouseParts } from './assemble.js'
 export { type Clock, FEDERATION_ZONE, moveDemoClock, wallClock } from './clock.js'
 export { canonical, canonicalHash } from './command/canonical.js'
 export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
@@ -26,7 +27,6 @@ export {
 export { type About, declaredKinds, type FactKind, fact, type NewFact, type StoredFact, type VoidHow } from './fact/fact.js'
 export { factById, factsAbout } from './fact/read.js'
 export { type FileRefusal, type Files, filesIn, type StoredFile } from './files.js'
-export { assembleHouse, type HouseParts } from './assemble.js'
 export type { Ctx, House } from './house.js'
 export { type Id, id, newId, uuidOf } from './ids.js'
 export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'
@@ -74,6 +74,7 @@ export {
 } from './messages.js'
 export { type Metrics, metrics } from './metrics.js'
 export { ok, type Refusal, type Result, refuse } from './result.js'
+export { chainHead, type Seal, sealAt } from './seal/head.js'
 export { type Projector, projector } from './seal/projector.js'
 export { type ChainFinding, type PrintedHead, verifyChain } from './seal/verify.js'
 export { type Grant, nobody, system, type Viewer, type ViewerParts, viewerOf } from './viewer.js'
