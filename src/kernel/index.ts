@@ -57,7 +57,7 @@ export {
 } from './ledger/read.js'
 export { type RegisterChange, registerLogOf } from './ledger/registerLog.js'
 export { logger } from './log.js'
-export { type Letter, type Mail, mail } from './mail.js'
+export { type Letter, type Mail, mail, writeLetter } from './mail.js'
 export { type Room, room } from './manifest.js'
 export { closeMatters, countMatters, type Matter, mattersOf, type OpenMatter, openMatter, turnOf } from './matter.js'
 export {

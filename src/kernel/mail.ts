@@ -17,17 +17,18 @@ export interface Mail {
   readonly sends: boolean
 }
 
+/** Puts a letter into the outbox with the change that it tells of: both are committed or neither is. */
+export async function writeLetter(db: Db, letter: Letter): Promise<void> {
+  await sql`insert into kernel.mail (id, "to", subject, body) values (${newId<'mail'>()}, ${letter.to}, ${letter.subject}, ${letter.body})`.execute(db)
+}
+
 const TRIES = 5
 
 export function mail(needs: { db: Db; smtpUrl?: string; from: string; log: Logger }): Mail {
   const transport = needs.smtpUrl ? createTransport(needs.smtpUrl) : undefined
   return {
     sends: transport !== undefined,
-    write: async (db, letter) => {
-      await sql`insert into kernel.mail (id, "to", subject, body) values (${newId<'mail'>()}, ${letter.to}, ${letter.subject}, ${letter.body})`.execute(
-        db,
-      )
-    },
+    write: writeLetter,
     sendWaiting: async () => {
       if (!transport) return 0
       const waiting = await rows<{ id: string } & Letter>(
