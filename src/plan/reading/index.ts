@@ -1,5 +1,11 @@
 /** The plan reader: from the bytes of a plan to its text, tree, numbers and proposed targets. Pure: no database, no clock. */
+export { cliPlanRead } from './cli.js'
+export { DOCX_BYTES_MAX, PLAUSIBLE_SHARE, TEXT_BYTES_LONG, TEXT_BYTES_MAX } from './limits.js'
+export { dispositionNames, type FindingCode, numeralReasons, type Said, sentenceOf, whyTarget } from './messages.js'
+export { chineseNumber, inChinese } from './number/chinese.js'
 export { readPlan } from './readPlan.js'
+export { readPlanFile } from './readPlanFile.js'
+export { cutTask, joinTasks, type Reviewed, type ReviewRefusal, rejoin, setLevels, setMarks, spansOf } from './review.js'
 export type {
   Comparator,
   Disposition,

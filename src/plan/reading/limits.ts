@@ -3,7 +3,7 @@ export const TEXT_BYTES_MAX = 1_048_576
 export const TEXT_BYTES_LONG = 262_144
 export const DOCX_BYTES_MAX = 10 * 1_048_576
 /** What an opened DOCX may unpack to; text parts only, pictures are never unpacked. */
-export const DOCX_UNPACKED_MAX = 64 * 1_048_576
+export const DOCX_UNPACKED_MAX = 24 * 1_048_576
 export const DOCX_ENTRIES_MAX = 4_096
 export const PLAUSIBLE_SHARE = 0.85
 export const CONTROL_SHARE_MAX = 0.01

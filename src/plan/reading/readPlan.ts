@@ -26,6 +26,8 @@ export function readPlan(bytes: Uint8Array, options: ReadOptions = {}): ReadAnsw
       formYear: options.year ?? null,
       levels: options.levels ?? {},
       marks: options.marks ?? [],
+      cuts: [],
+      joins: [],
     }),
   }
 }

@@ -3,6 +3,7 @@
 import { hintsOf } from './hints.js'
 import { scanNumerals } from './number/scan.js'
 import { notesInside, ownersIn } from './owners.js'
+import { withBoundaries } from './segment/boundaries.js'
 import { type Segmented, segment, type TaskDraft } from './segment/build.js'
 import { illegibleIn } from './source/illegible.js'
 import { blot } from './source/shadow.js'
@@ -25,16 +26,21 @@ export interface TextFacts {
   readonly formYear: number | null
   readonly levels: Levels
   readonly marks: readonly Mark[]
+  readonly cuts: readonly number[]
+  readonly joins: readonly number[]
 }
 
 export function readText(source: SourceText, facts: TextFacts): Reading {
   const { spans: illegible, notices } = illegibleIn(source)
   const shadow = blot(source.shadow, illegible)
-  const segmented = segment(source, shadow, facts.levels, facts.marks)
-  const title = segmented.titles.join('')
-  const year = facts.formYear ?? planYearOf(shadow, segmented.titles)
+  const natural = segment(source, shadow, facts.levels, facts.marks)
+  const title = natural.titles.map(({ start, end }) => source.slice(start, end)).join('')
+  const titles = natural.titles.map(({ start, end }) => shadow.slice(start, end))
+  const year = facts.formYear ?? planYearOf(shadow, titles)
   const classifier = new Classifier(source, shadow, year)
-  const { judged, found } = numbersOf(source, shadow, segmented, classifier)
+  const { judged, found } = numbersOf(source, shadow, natural, classifier)
+  // Numbers are read before boundaries are moved, so that a cut never changes what a number means.
+  const segmented = withBoundaries(natural, facts)
   const owning = owningOf(segmented, source)
   const byStart = new Map(illegible.map((span) => [span.char_start, span]))
   const targets = targetsOf(found, { source, shadow, planYear: year, owning, illegible: byStart })
@@ -138,8 +144,9 @@ function treeOf(source: SourceText, shadow: string, segmented: Segmented, marks:
     }),
   )
   const leafAt = new Map(leaves.map((leaf) => [leaf.char_start, leaf.id]))
+  const bearing = leaves.filter((leaf) => leaf.kind === 'task' || leaf.kind === 'item_title')
   const owners = ownersOf(source, shadow, segmented)
-  const tasks = segmented.tasks.map((task) => taskOf(task, source, shadow, leafAt, marks, owners))
+  const tasks = segmented.tasks.map((task) => taskOf(task, source, shadow, bearing, marks, owners))
   const items = segmented.items.map(
     (item): Item => ({
       id: item.id,
@@ -177,16 +184,16 @@ function taskOf(
   task: TaskDraft,
   source: SourceText,
   shadow: string,
-  leafAt: ReadonlyMap<number, string>,
+  bearing: readonly Span[],
   marks: readonly Enclosure[],
   owners: Ownership,
 ): Task {
-  const inside = marksWithin(marks, task.start, task.end)
+  const inside = startingIn(marks, ({ start }) => start, task.start, task.end)
   return {
     id: task.id,
     item: task.item?.id ?? null,
     section: task.section?.id ?? null,
-    spans: [leafAt.get(task.start)!],
+    spans: startingIn(bearing, ({ char_start }) => char_start, task.start, task.end).map(({ id }) => id),
     char_start: task.start,
     char_end: task.end,
     text: source.slice(task.start, task.end),
@@ -196,17 +203,17 @@ function taskOf(
   }
 }
 
-/** Marks are in the order of the text: the first one inside is found by halving. */
-function marksWithin(marks: readonly Enclosure[], start: number, end: number): Enclosure[] {
+/** Of a list in the order of the text, the members that begin in [start, end); the first one is found by halving. */
+function startingIn<T>(list: readonly T[], startOf: (member: T) => number, start: number, end: number): T[] {
   let low = 0
-  let high = marks.length
+  let high = list.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (marks[middle]!.start < start) low = middle + 1
+    if (startOf(list[middle]!) < start) low = middle + 1
     else high = middle
   }
-  const inside: Enclosure[] = []
-  for (let i = low; i < marks.length && marks[i]!.start < end; i++) inside.push(marks[i]!)
+  const inside: T[] = []
+  for (let i = low; i < list.length && startOf(list[i]!) < end; i++) inside.push(list[i]!)
   return inside
 }
 

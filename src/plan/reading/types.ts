@@ -235,6 +235,9 @@ export interface Reading {
   readonly styles: readonly StyleFound[]
   readonly levels: Levels
   readonly marks: readonly Mark[]
+  /** Boundaries moved in review: where tasks were cut, and the starts of tasks joined to the one before. */
+  readonly cuts: readonly number[]
+  readonly joins: readonly number[]
   readonly spans: readonly Span[]
   readonly sections: readonly Section[]
   readonly items: readonly Item[]

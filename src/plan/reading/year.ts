@@ -23,7 +23,9 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
 }
 
 function firstYear(text: string): number | null {
+  const range = /((?:19|20)\d{2})年?(?:-{1,2}|~{1,2}|至|到)(?:19|20)\d{2}年/.exec(text)
   for (const match of text.matchAll(DATED)) {
+    if (range && match.index > range.index) return Number(range[1])
     const year = yearValue(match[1]!)
     if (year !== undefined) return year
   }
@@ -36,13 +38,14 @@ function bareYear(text: string): number | null {
 }
 
 /** Lines before the first number that look like a title: short and without a stop. */
-export function titleLines(lines: readonly PlanLine[], shadow: string): string[] {
-  const titles: string[] = []
+export function titleLines(lines: readonly PlanLine[], shadow: string): { readonly start: number; readonly end: number }[] {
+  const titles: { start: number; end: number }[] = []
   for (const line of lines) {
     if (line.role === 'blank') continue
     const text = shadow.slice(line.start, Math.min(line.end, line.start + 61))
-    if (text.length > 60 || /[。;!?,]$/.test(text) || line.mark || titles.length >= 6) break
-    titles.push(text)
+    if (text.length > 60 || /[。;!?,:]$/.test(text) || line.mark || line.opensSection || titles.length >= 6) break
+    if (/[〔(]\d{4}[〕)] ?第?\d+号/.test(text)) break
+    titles.push({ start: line.start, end: line.end })
   }
   return titles
 }

@@ -27,7 +27,7 @@ const ATOM = new RegExp(
     `(?<percentCn>百分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<permilleCn>千分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<fraction>[${CN}]{1,4}分之[${CN}]{1,4})`,
-    `(?<tenths>[一二三四五六七八九]成半?${TENTHS_END})`,
+    `(?<tenths>[一二三四五六七八九]成[半一二三四五六七八九]?${TENTHS_END})`,
     `(?<half>一半|半数|过半)`,
     `(?<decimalCn>[〇零一二三四五六七八九十]{1,3}点[〇零一二三四五六七八九]{1,4}(?=个百分点|倍|成|%|[万亿]))`,
     `(?<arabic>${ARABIC}${BIG}*[%‰]?)`,
@@ -72,7 +72,11 @@ function atomOf(match: RegExpExecArray, source: SourceText, shadow: string): Ato
   if (groups.percentCn) return share({ ...base, form: 'percent' }, decimal(text.slice(3)))
   if (groups.permilleCn) return share({ ...base, form: 'permille' }, decimal(text.slice(3)), 0.1)
   if (groups.fraction) return fraction(base)
-  if (groups.tenths) return share({ ...base, form: 'tenths' }, chineseNumber(text[0]!)! * 10 + (text.endsWith('半') ? 5 : 0))
+  if (groups.tenths)
+    return share(
+      { ...base, form: 'tenths' },
+      chineseNumber(text[0]!)! * 10 + (text[2] === '半' ? 5 : (chineseNumber(text[2] ?? '零') ?? 0)),
+    )
   if (groups.half) return share({ ...base, form: 'half' }, 50)
   if (groups.decimalCn) return { ...base, value: decimal(text) ?? null, form: 'number' }
   if (groups.lone) return { ...base, value: null, form: 'odd' }

@@ -70,7 +70,7 @@ export interface Segmented {
   readonly sourceLine: Stretch | undefined
   readonly numbered: boolean
   /** Short lines at the beginning that look like a title. */
-  readonly titles: readonly string[]
+  readonly titles: readonly Stretch[]
 }
 
 export function segment(source: SourceText, shadow: string, levels: Levels = {}, hand: readonly HandMark[] = []): Segmented {

@@ -11,11 +11,13 @@ export interface NumberedLine {
 
 /** Styles that list parts of an item and never make one when something else does. */
 const PART_STYLES: ReadonlySet<Style> = new Set(['bracket', 'circled', 'yishi'])
+/** Styles that number sections whatever stands below them. */
+const SECTION_STYLES: ReadonlySet<Style> = new Set(['cn', 'part', 'chapter', 'subchapter'])
 
-/** Settles the level of every style that occurs; `asked` are levels set by hand. */
-export function settleLevels(lines: readonly NumberedLine[], asked: Levels = {}): StyleFound[] {
+/** Settles the level of every style that occurs; `asked` are levels set by hand; `underHeadings`: numbers begin again at 1 under headings without number. */
+export function settleLevels(lines: readonly NumberedLine[], asked: Levels = {}, underHeadings = false): StyleFound[] {
   const order = nesting(lines.map((line) => line.mark))
-  const levels = proposed(order, lines)
+  const levels = proposed(order, lines, underHeadings)
   return order.map((style, depth) => ({
     style,
     depth,
@@ -62,11 +64,11 @@ function restartsUnder(inner: Style, outer: Style, marks: readonly Mark[]): bool
   return seen.size >= 2
 }
 
-function proposed(order: readonly Style[], lines: readonly NumberedLine[]): Map<Style, Level> {
+function proposed(order: readonly Style[], lines: readonly NumberedLine[], underHeadings: boolean): Map<Style, Level> {
   const levels = new Map<Style, Level>()
   const main = order.filter((style) => style !== 'yishi')
   if (order.includes('yishi')) levels.set('yishi', 'task')
-  const itemAt = main.includes('article') ? main.indexOf('article') : itemDepth(main, lines)
+  const itemAt = main.includes('article') ? main.indexOf('article') : itemDepth(main, lines, underHeadings)
   main.forEach((style, depth) => {
     if (depth === itemAt) levels.set(style, 'item')
     else if (depth > itemAt) levels.set(style, 'task')
@@ -76,9 +78,11 @@ function proposed(order: readonly Style[], lines: readonly NumberedLine[]): Map<
 }
 
 /** The depth whose numbers are items; beyond the end when the only style numbers sections. */
-function itemDepth(main: readonly Style[], lines: readonly NumberedLine[]): number {
-  const [first] = main
+function itemDepth(main: readonly Style[], lines: readonly NumberedLine[], underHeadings: boolean): number {
+  const [first, second] = main
   if (main.length <= 1) return first !== undefined && numbersSections(first, lines) ? 1 : 0
+  if (underHeadings && !SECTION_STYLES.has(first!)) return 0
+  if (!SECTION_STYLES.has(first!) && PART_STYLES.has(second!) && !mostlyParents(first!, second!, lines)) return 0
   let depth = 1
   while (depth + 1 < main.length && !PART_STYLES.has(main[depth + 1]!) && mostlyParents(main[depth]!, main[depth + 1]!, lines)) depth++
   return depth
@@ -86,7 +90,7 @@ function itemDepth(main: readonly Style[], lines: readonly NumberedLine[]): numb
 
 /** 一、 and 第一章 number sections, unless each is followed by its text on the same line. */
 function numbersSections(style: Style, lines: readonly NumberedLine[]): boolean {
-  if (!['cn', 'part', 'chapter', 'subchapter'].includes(style)) return false
+  if (!SECTION_STYLES.has(style)) return false
   const own = lines.filter((line) => line.mark.style === style)
   return own.filter((line) => line.bodyOnLine).length * 2 <= own.length
 }

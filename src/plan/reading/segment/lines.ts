@@ -38,9 +38,11 @@ export function planLines(
   const byHand = new Map(hand.map((mark) => [mark.char, mark.level]))
   const raw = source.lines.map((line) => trimmed(line, shadow))
   const marks = raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))
+  const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
     levels,
+    headings.size > 0,
   )
   const levelOf = new Map(styles.map((found) => [found.style, found.level]))
   const lines = raw.map(({ line, start, end }, i): PlanLine => {
@@ -49,6 +51,7 @@ export function planLines(
     return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false }
   })
   nameTextLines(lines, shadow)
+  nameOpeningHeadings(lines, headings)
   return { lines, styles }
 }
 
@@ -78,7 +81,6 @@ function nameTextLines(lines: PlanLine[], shadow: string): void {
     if (OWNERS.test(textOf(line))) line.role = 'owners'
     else if (isHeading(line, shadow) && filled[i + 1] && filled[i + 1]!.role !== 'source') line.role = 'heading'
   })
-  nameOpeningHeadings(filled)
 }
 
 /** Signature, date and asides at the end of an official text, read from the last line upwards. */
@@ -95,17 +97,39 @@ function nameClosing(filled: readonly PlanLine[], textOf: (line: PlanLine) => st
 }
 
 /** A short line without a stop, a verb at its beginning or a measured number. */
-function isHeading({ start, end }: PlanLine, shadow: string): boolean {
+const isHeading = (line: PlanLine, shadow: string): boolean => isShortTitle(line, shadow) && !startsWithVerb(shadow, line.start, line.end)
+
+function isShortTitle({ start, end }: { readonly start: number; readonly end: number }, shadow: string): boolean {
   if (end - start > HEADING_LONGEST) return false
   const text = shadow.slice(start, end)
-  if (SENTENCE_END.test(text) || /[\t|]/.test(text) || /^[-•●◆■▪*·]/.test(text)) return false
-  return !startsWithVerb(shadow, start, end) && !measureFollows(text)
+  return !SENTENCE_END.test(text) && !/[\t|]/.test(text) && !/^[-•●◆■▪*·]/.test(text) && !measureFollows(text)
 }
 
-/** Where numbers begin again at 1 right after headings without number, these headings are the sections. */
-function nameOpeningHeadings(filled: readonly PlanLine[]): void {
-  if (filled.some((line) => line.role === 'section')) return
-  const opening = filled.filter((line, i) => line.role === 'heading' && filled[i + 1]?.role === 'item' && filled[i + 1]!.mark?.no === 1)
-  if (opening.length < 2) return
-  for (const line of opening) line.opensSection = true
+/**
+ * Headings without number that open sections: numbers begin again at 1 right after two or more of them.
+ * Gives the places of these lines in the list.
+ */
+function openingHeadings(
+  raw: readonly { start: number; end: number }[],
+  marks: readonly (Mark | undefined)[],
+  shadow: string,
+): Set<number> {
+  const filled = raw.flatMap(({ start, end }, i) => (start < end ? [i] : []))
+  const place = new Map(filled.map((at, k) => [at, k]))
+  const opening = filled.filter((at, k) => {
+    const next = marks[filled[k + 1] ?? -1]
+    return !marks[at] && next?.no === 1 && isShortTitle(raw[at]!, shadow)
+  })
+  const styles = new Set(opening.map((at) => marks[filled[place.get(at)! + 1]!]!.style))
+  return opening.length >= 2 && styles.size === 1 ? new Set(opening) : new Set()
+}
+
+function nameOpeningHeadings(lines: PlanLine[], headings: ReadonlySet<number>): void {
+  if (lines.some((line) => line.role === 'section')) return
+  for (const at of headings) {
+    const line = lines[at]!
+    if (line.role !== 'text' && line.role !== 'heading') continue
+    line.role = 'heading'
+    line.opensSection = true
+  }
 }

@@ -20,12 +20,12 @@ const PATTERNS: readonly [Style, RegExp][] = [
   ['subchapter', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?节(?!课)[、:]?)`, 'y')],
   ['article', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?条[、:]?)`, 'y')],
   ['cn_bracket', new RegExp(`(\\( ?)(${CN})( ?\\)[、.]?)`, 'y')],
-  ['cn', new RegExp(`()(${CN})( ?[、.](?!\\d))`, 'y')],
+  ['cn', new RegExp(`()(${CN})( ?(?:、|\\.(?!\\d)))`, 'y')],
   ['yishi', /()([一二三四五六七八九十]{1,2})((?:是|要)(?:要)?)/y],
   ['bracket', /(\( ?)(\d{1,3})( ?\)[、.]?)/y],
   ['decimal3', /(\d{1,2}\.\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、\p{Script=Han}“《]))/uy],
   ['decimal', /(\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、“《]|(?![万亿千百十个项家名人次倍元米吨年月日期级版成])\p{Script=Han}))/uy],
-  ['arabic', /()(\d{1,4})( ?[.、](?!\d))/y],
+  ['arabic', /()(\d{1,4})( ?[.、](?!\d(?!\d{3}年)))/y],
   ['bracket', /()(\d{1,3})(\)[、.]?)/y],
 ]
 const CIRCLED: readonly [from: number, to: number, first: number, style: Style][] = [

@@ -181,7 +181,8 @@ function periodOf(one: Found, { shadow, planYear }: Making): { period: number | 
   if (base && base.from !== base.to) return { period: `${base.from}/${base.to}`, why: [{ code: 'year_before', word: base.word }] }
   const year = base?.to ?? planYear
   if (year === null) return { period: 'unknown', why }
-  const narrow = narrowing(sentence, year)
+  const narrow =
+    narrowing(shadow.slice(context.sentenceStart, context.n.start), year) ?? narrowing(shadow.slice(context.n.end, context.clauseEnd), year)
   if (narrow) return { period: narrow.period, why: [...why, { code: 'narrowed', word: narrow.word }] }
   const confirmed = CONFIRMS_YEAR.exec(sentence)
   return { period: year, why: confirmed ? [...why, { code: 'year_confirmed', word: confirmed[0] }] : why }

@@ -10,8 +10,8 @@ const CONDITION_END = /的$/
 const CONDITION_HEAD = /(?:^|[,;])(?:对|对于|凡|如|若|当|凡是|符合|满足|具备|未|经|属于)/
 const NOT_CONDITION = /(?:目标|要求|任务|水平|规模|比例|效果|需要)的$/
 const PERMITTED =
-  /(?<![认许宁不])可(?!持续|再生|行|靠|能|信|视|追溯|查询|转换|获得|用性|比|达|控|观|复制|推广|操作|溯|读|量化|谓|爱|贵|感|见|喜|及)/
-const RULE_SUM = /补助|补贴|奖励|奖补|返还|缴纳|缴费|收费|罚款|贴息|报销|抵免|扣除|减免|免征|免费|费率|费用标准|标准/
+  /(?<![认许宁不])可(?:以|按|在|向|申请|返还|享受|适当|获|延|再|由|给予|根据|凭|依|优先|免|直接|自行|提前|减|报|领|抵|放宽|因地制宜|组织|采取|于|分|一次性|最高|将|从|不|为|通过|结合|作为|推荐|参加)/
+const RULE_SUM = /补助|补贴|资助|经费支持|奖励|奖补|返还|缴纳|缴费|收费|罚款|贴息|报销|抵免|扣除|减免|免征|免费|费率|费用标准|标准/
 const PAST_CLAUSE =
   /(?<![早久而])已(?!知|婚|有之)|现有|共有|原有|(?:达到|突破|完成|超过|增长|建成|建立|培训|举办|实现|形成|取得|开展|组织|发布|出版|吸纳|获得|获批|荣获|获)了/
 const PAST_SENTENCE = /^[^。]{0,40}?(?:截至|目前|去年|上年|过去|一年来|几年来|五年来|回顾|近年来|以来)/
@@ -26,7 +26,7 @@ const ATTRIBUTE = /^(?:以上|以下|以内|及以上)?的(?=\p{Script=Han})/u
 const SAME_NATURE =
   /^(?:以上|以下|以内|及以上)?的(?:资金|经费|投入|投资|贷款|收入|专项|费用|规模|产值|营收|资产|面积|时间|比例|份额|增长|目标|速度|增速)/
 const HOLDER =
-  /^(?:以上|以下|及以上)?的(?:企业|单位|学会|机构|学校|院校|高校|城市|地区|园区|项目|人员|从业|家庭|社区|村|县|市|团队|期刊|平台|活动|会议|合同|经历|经验)/
+  /^(?:以上|以下|及以上)?的(?:企业|单位|学会|机构|学校|院校|高校|城市|地区|园区|项目|人员|从业|家庭|社区|村|县|市|团队|期刊|平台|活动|会议|合同|经历|经验|志愿者|教师|学生|人才|人选|专家|青年|会员|职工|劳动者|申请)/
 
 export interface Surrounding {
   /** Title of the section the number stands in. */
@@ -45,9 +45,14 @@ export function excluded(c: Context, around: Surrounding): Verdict | undefined {
 /** A clause that ends in 的 names a case (…达到25%的，可申请…); what stands in its brackets belongs to the case. */
 function conditional(c: Context, shadow: string): Verdict | undefined {
   const bracket = c.enclosures.find((mark) => mark.kind === '()')
-  const tail = clauseTail(shadow, bracket ? bracket.end + 1 : c.n.end, c.sentenceEnd)
+  const tail = clauseTail(shadow, bracket ? bracket.end + 1 : c.n.end, c.leafEnd)
   const ends = CONDITION_END.test(tail) && !NOT_CONDITION.test(tail)
-  if (ends && (c.sentenceEnd > c.clauseEnd || /[,;]/.test(shadow[c.clauseEnd] ?? ''))) return structure('condition')
+  if (ends) return structure('condition')
+  if (
+    /[由从]$/.test(c.left) &&
+    /^[^,]{0,6}?(?:提高|提升|增加|增长|上升|下降|降低|降|减少|扩大|缩短|放宽|调整|延长)(?:到|至|为)/.test(c.after)
+  )
+    return structure('baseline')
   if (/基础上/.test(c.after) && !/[再新]/.test(c.left.slice(-6))) return structure('baseline')
   if (bracket && CONDITION_HEAD.test(c.left) && /的/.test(c.after.slice(0, 2))) return structure('condition')
   return undefined
@@ -70,7 +75,11 @@ function clauseTail(shadow: string, from: number, limit: number): string {
 function parameter(c: Context): Verdict | undefined {
   const money = c.measure?.kind === 'quantity' && /元|美元|镑|卢布/.test(c.measure.word)
   if (PERMITTED.test(c.left) || (c.n.percent && /(?:^|,)(?:可|应)[^,]*$/.test(c.left))) return structure('rule_parameter')
-  if (/按(?:照)?[^,]{0,16}$/.test(c.left) && (c.n.percent || c.measure?.kind === 'time' || money)) return structure('rule_parameter')
+  if (
+    /按(?:照)?[^,]{0,16}$|(?:^|或)按(?!照?计划|时|期|季|月|年)[^,]{0,40}$/.test(c.left) &&
+    (c.n.percent || c.measure?.kind === 'time' || money)
+  )
+    return structure('rule_parameter')
   if (money && RULE_SUM.test(c.left + c.after.slice(0, 12)) && /每|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/.test(c.left))
     return structure('rule_parameter', true)
   if (/最高(?:不超过|可达|不得超过)?$/.test(c.left) && money) return structure('rule_parameter')
@@ -121,7 +130,12 @@ function attribute(c: Context): Verdict | undefined {
   if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
   const compared = comparedBefore(c.left)
   const free = compared !== undefined && /(?:^|对|在|为|向|给|将|由|从|把|与|和|、|\(|于)$/.test(c.left.slice(0, compared.at))
-  const measured = c.measure?.kind === 'quantity' || c.measure?.kind === 'percent' || /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
+  const measured =
+    c.measure?.kind === 'quantity' ||
+    c.measure?.kind === 'time' ||
+    c.measure?.kind === 'time' ||
+    (c.n.percent && compared !== undefined) ||
+    /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
   if (HOLDER.test(c.after) && (free || measured)) return structure('condition', !free)
   return free && measured ? structure('condition', true) : undefined
 }

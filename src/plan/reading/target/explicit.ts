@@ -115,17 +115,21 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
   if (HEDGE.test(c.left)) sure -= 0.2
   if (c.enclosures.some((mark) => mark.kind === '()')) sure -= 0.1
   if (c.enclosures.some((mark) => mark.kind === '“”')) sure -= 0.3
-  if (!compared && !range && verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length === 0 && !verbRight(c)) sure -= 0.15
-  if (c.measure?.kind === 'time') sure -= 0.2
+  if (!compared && !range && !STATES.test(c.left) && verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length === 0 && !verbRight(c))
+    sure -= 0.15
+  if (c.measure?.kind === 'time') sure -= compared ? 0.2 : 0.1
   return Math.max(0, Math.round(sure * 100) / 100)
 }
+
+/** 实习时间为, 占比: the clause states a measure by itself, without a verb of doing. */
+const STATES = /(?:为|占|占比|比例|比重|率|数|量|面积|规模|时间|周期)$/
 
 const verbRight = (c: Context): boolean => verbsIn(c.after, 0, Math.min(c.after.length, 24), 1).length > 0
 
 /** 一 alone is hardly ever a number; 两次 after 召开 mostly is. */
 function smallDoubt(c: Context): number {
   const value = typeof c.n.value === 'number' ? c.n.value : 0
-  if (value === 1) return perOf(c) && EVENT.test(c.left) && c.measure?.kind === 'event' ? 0.2 : 0.6
+  if (value === 1) return perOf(c) && EVENT.test(c.left) && /event|count/.test(c.measure?.kind ?? '') ? 0.2 : 0.6
   if (c.n.percent) return 0.1
   if (EVENT.test(c.left) || c.measure?.kind === 'event') return 0.15
   return value >= 10 ? 0.15 : 0.4

@@ -57,11 +57,14 @@ const LISTING = /发布|评选|评出|选出|遴选|公布|推出|征集|揭晓|
 const LISTED = /^大(?=[\p{Script=Han}“])(?!力|批|量|型|众|幅|家|局|赛|奖|会|于|小|学|为|道|地)/u
 const LIST_NOUN = /问题|难题|进展|成果|人物|新闻|事件|案例|技术|榜|产品|亮点|品牌|成就|突破|发现|趋势|前沿|瞬间|热点/
 
+/** Things a body of work is divided into: 十大行动 are parts of the plan, nothing to choose. */
+const PART_NOUN = /^[\p{Script=Han}]{0,4}(?:行动|任务|工程|领域|产业|措施|方面|战略|重点|体系|计划|专项|板块|平台|机制)/u
+
 export function listVerdict(c: Context, source: SourceText): Verdict | undefined {
   const { n } = c
   if (typeof n.value !== 'number' || n.percent || !LISTED.test(c.right)) return undefined
   const noun = c.right.slice(1, 14)
-  const listed = LISTING.test(c.sentenceLeft.slice(-40)) && LIST_NOUN.test(noun)
+  const listed = LISTING.test(c.sentenceLeft.slice(-40)) && (LIST_NOUN.test(noun) || (n.value === 10 && !PART_NOUN.test(noun)))
   if (!listed) return { disposition: 'structure', reason: 'parts', card: LIST_NOUN.test(noun) && n.value >= 5 }
   const word = source.slice(n.start, n.end + 1)
   const quote = c.enclosures.find((mark) => mark.kind === '“”')

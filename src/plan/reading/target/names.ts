@@ -90,9 +90,13 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
   return undefined
 }
 
+/** 百亿元级项目, 千亿级产业, 5A级景区: a class of things. */
+const CLASS_NAME = /^(?:元|吨|公里|千米|人|米|瓦|千瓦|兆瓦|平方米|斤|亩|次|倍|A+)?级(?!联|别|以)/
+
 /** Digits that belong to a Latin word (5G, A4, PM2.5, ISO9001), but not 100km. */
 export function technicalVerdict(c: Context, shadow: string): Verdict | undefined {
   const { n } = c
+  if (CLASS_NAME.test(c.right) && (n.arabic || /[百千万亿]/.test(n.text))) return { disposition: 'name_part', reason: 'class_name' }
   if (!n.arabic) return undefined
   const before = shadow[n.start - 1] ?? ''
   const after = shadow[n.end] ?? ''

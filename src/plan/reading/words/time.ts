@@ -46,16 +46,18 @@ export function yearBefore(left: string): { readonly from: number; readonly to: 
   return { from: year, to: year, word: single[0] }
 }
 
-/** What narrows the year: half, quarter, month. `text` is the sentence around the number, nearest words to it last. */
+const NARROWING =
+  /([上下])半年|(?<!每)第?([一二三四1-4])季度|(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底|末)|(年内|全年|年底|年末|本年度)/g
+
+/** What narrows the year: half, quarter, month. The last words of the text win; 年底 and 全年 widen it again. */
 export function narrowing(text: string, year: number): PeriodFound | undefined {
-  const half = /([上下])半年/.exec(text)
-  if (half) return { period: `${year}-H${half[1] === '上' ? 1 : 2}`, word: half[0] }
-  const quarter = /(?<!每)(?:第)?([一二三四1-4])季度/.exec(text)
-  if (quarter) return { period: `${year}-Q${QUARTERS[quarter[1]!]}`, word: quarter[0] }
-  const month = /(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底)/.exec(text)
-  const no = month ? monthOf(month[1]!) : 0
-  if (month && no >= 1 && no <= 12) return { period: `${year}-${String(no).padStart(2, '0')}`, word: month[0] }
-  return undefined
+  const match = [...text.matchAll(NARROWING)].at(-1)
+  if (!match || match[4]) return undefined
+  const word = match[0]
+  if (match[1]) return { period: `${year}-H${match[1] === '上' ? 1 : 2}`, word }
+  if (match[2]) return { period: `${year}-Q${QUARTERS[match[2]]}`, word }
+  const no = monthOf(match[3]!)
+  return no >= 1 && no <= 12 ? { period: `${year}-${String(no).padStart(2, '0')}`, word } : undefined
 }
 
 export const CONFIRMS_YEAR = /年内|全年|年度|年底前?|本年|今年|年末/
