@@ -18,7 +18,7 @@ export const board = query({
   input: z.object({
     ...planAsk,
     unit: id('unit').optional(),
-    group: z.enum(['item', 'unit', 'quarter']).default('item'),
+    group: z.enum(['item', 'section', 'unit', 'quarter']).default('item'),
     state: z.enum(STATES).optional(),
   }),
   allow: 'public',
@@ -109,8 +109,10 @@ function sharesOf(plan: PlanAt, unit: string | undefined): Map<string, number> {
 
 function groupsOf(plan: PlanAt, all: readonly BoardTarget[], input: Input): BoardGroup[] {
   const targets = input.state ? all.filter((target) => target.state === input.state) : all
-  const groups = input.group === 'unit' ? byLead(targets) : byItem(plan, targets)
-  return groups.filter((group) => group.targets.length > 0)
+  const groups = input.group === 'unit' ? byLead(targets) : input.group === 'section' ? bySection(plan, targets) : byItem(plan, targets)
+  // An item that promises no number stays on the board; a filter by state leaves only what it found.
+  const keepsEmpty = input.group === 'item' && !input.state
+  return groups.filter((group) => group.targets.length > 0 || (keepsEmpty && group.key !== null))
 }
 
 const waitingIn = (targets: readonly BoardTarget[]) => targets.reduce((sum, target) => sum + target.waiting, 0)
@@ -136,6 +138,24 @@ function byItem(plan: PlanAt, targets: readonly BoardTarget[]): BoardGroup[] {
     ...groups,
     { key: null, title: null, section: null, lead: null, leader: null, deadline: null, waiting: waitingIn(rest), targets: rest },
   ]
+}
+
+function bySection(plan: PlanAt, targets: readonly BoardTarget[]): BoardGroup[] {
+  const items = byItem(plan, targets)
+  const codes = [...plan.sections.map((section) => section.code), null]
+  return codes.map((code): BoardGroup => {
+    const mine = items.filter((group) => group.section === code)
+    return {
+      key: code,
+      title: plan.sections.find((section) => section.code === code)?.title ?? null,
+      section: code,
+      lead: only(mine.map((group) => group.lead)),
+      leader: only(mine.map((group) => group.leader)),
+      deadline: null,
+      waiting: mine.reduce((sum, group) => sum + group.waiting, 0),
+      targets: mine.flatMap((group) => group.targets),
+    }
+  })
 }
 
 /** The one name that all share who have one; else none. */

@@ -50,7 +50,7 @@ export interface BoardTarget extends Figure {
 }
 
 export interface BoardGroup {
-  /** Item code, unit id (null: no lead unit), or the year. */
+  /** Item code, section code, unit id (null: no lead unit), or the year. */
   readonly key: string | null
   readonly title: string | null
   readonly section: string | null
@@ -68,7 +68,7 @@ export interface Board {
   /** K as asked: the seal and its day; null: everything sealed so far. */
   readonly known: { readonly seq: number; readonly day: Day | null } | null
   readonly daysLeft: number
-  readonly group: 'item' | 'unit' | 'quarter'
+  readonly group: 'item' | 'section' | 'unit' | 'quarter'
   readonly unit: string | null
   readonly counts: Readonly<Record<State, number>>
   readonly groups: readonly BoardGroup[]
