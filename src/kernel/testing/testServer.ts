@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { APP, type Embedded, makeDatabase, OWNER, startEmbedded } from '../db/embedded/index.js'
+import { APP, type Embedded, holderOf, makeDatabase, OWNER, startEmbedded, stopOrphan } from '../db/embedded/index.js'
 import { migrate } from '../db/migrate.js'
 import { migrateJobs } from '../jobs.js'
 
@@ -56,7 +56,22 @@ interface Started {
   readonly server: TestServer
 }
 
+/** Servers of test runs that were killed by force would otherwise stay for ever. */
+async function clearDeadRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith('collegium-test-'))) {
+    const data = join(tmpdir(), name, 'data')
+    try {
+      if (!existsSync(join(data, 'collegium.json')) || Date.now() - statSync(data).mtimeMs < 60_000 || holderOf(data)) continue
+      await stopOrphan(data)
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // Another user's, or just being cleared by another run.
+    }
+  }
+}
+
 async function start(folder: string): Promise<Started> {
+  await clearDeadRuns()
   const embedded = await startEmbedded({ folder, durable: false })
   try {
     await makeDatabase(embedded.url, TEMPLATE)
