@@ -6,6 +6,8 @@ export interface Bar {
   readonly name: Words
   readonly value: number
   readonly href?: string
+  /** Where the rows behind the number are. */
+  readonly rows?: string
   /** Draws it in the accent, such as the reader's own unit. */
   readonly strong?: boolean
   /** What should have been reached by now; a tick. */
@@ -65,7 +67,15 @@ export function Bars({ caption, hideCaption, nameTitle, valueTitle, bars, withSh
                 {bar.mark !== undefined && <line class="tick" x1={percent(bar.mark / top)} x2={percent(bar.mark / top)} y1="0" y2="14" />}
               </svg>
             </td>
-            <td class="number">{formatNumber(language, bar.value, decimals)}</td>
+            <td class="number">
+              {bar.rows ? (
+                <a href={bar.rows} data-figure={bar.value}>
+                  {formatNumber(language, bar.value, decimals)}
+                </a>
+              ) : (
+                formatNumber(language, bar.value, decimals)
+              )}
+            </td>
             {withShare && <td class="number muted bars-share">{formatShare(language, total > 0 ? bar.value / total : null, 0)}</td>}
           </tr>
         ))}

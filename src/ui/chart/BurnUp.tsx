@@ -36,6 +36,8 @@ export interface BurnUpProps {
   state: StateWord
   source?: L10n | string
   method?: string
+  /** Where the rows behind the figure of a day are. */
+  rowsOn?: (on: string) => string
 }
 
 /** How a figure grows towards its target: actual line, straight plan line, last year in grey, forecast dotted with its interval at the end. */

@@ -34,17 +34,28 @@ export function BurnUpTable(props: BurnUpProps) {
       caption={props.title}
       hideCaption
       id={`${props.id}-table`}
-      columns={columns(language, props.lastYear !== undefined)}
+      columns={columns(language, props.lastYear !== undefined, props.rowsOn)}
       rows={rowsOf(props)}
     />
   )
 }
 
-function columns(language: Language, withBefore: boolean): Column<Row>[] {
+function columns(language: Language, withBefore: boolean, rowsOn: BurnUpProps['rowsOn']): Column<Row>[] {
   const number = (value: number | null) => formatNumber(language, value, undefined)
   return [
     { title: texts.day, heads: true, cell: (row) => formatDay(language, row.on) },
-    { title: texts.actual, numeric: true, cell: (row) => number(row.actual) },
+    {
+      title: texts.actual,
+      numeric: true,
+      cell: (row) =>
+        rowsOn && row.actual !== null ? (
+          <a href={rowsOn(row.on)} data-figure={row.actual}>
+            {number(row.actual)}
+          </a>
+        ) : (
+          number(row.actual)
+        ),
+    },
     { title: texts.plan, numeric: true, cell: (row) => formatNumber(language, Math.round(row.plan * 10) / 10) },
     ...(withBefore ? [{ title: texts.lastYear, numeric: true, cell: (row: Row) => number(row.before) }] : []),
   ]

@@ -5,6 +5,8 @@ import { at } from './scale.js'
 export interface SparklineProps {
   /** The figure at the end of each step so far, for example of each month; fewer than `steps` while the period runs. */
   values: readonly number[]
+  /** Where each value stands, in steps; without it one step after another. */
+  places?: readonly number[]
   /** Steps of the whole period. */
   steps?: number
   /** The value to reach at the period's end: draws the straight plan line to it. */
@@ -19,13 +21,14 @@ const HEIGHT = 20
 const MARGIN = 3
 
 /** A small line of how a figure has grown, with the plan line dotted. */
-export function Sparkline({ values, steps = 12, goal, baseline = 0, label }: SparklineProps) {
+export function Sparkline({ values, places, steps = 12, goal, baseline = 0, label }: SparklineProps) {
   const words = useWords()
   const low = Math.min(baseline, ...values)
   const high = Math.max(goal ?? 0, baseline, low + 1, ...values)
   const x = (step: number) => at(MARGIN + (Math.min(step, steps) / steps) * (WIDTH - 2 * MARGIN))
   const y = (value: number) => at(HEIGHT - MARGIN - ((value - low) / (high - low)) * (HEIGHT - 2 * MARGIN))
-  const points = [baseline, ...values].map((value, step) => `${x(step)},${y(value)}`)
+  const place = (index: number) => places?.[index] ?? index + 1
+  const points = [`${x(0)},${y(baseline)}`, ...values.map((value, index) => `${x(place(index))},${y(value)}`)]
   const last = values.at(-1)
   return (
     <svg
@@ -40,7 +43,7 @@ export function Sparkline({ values, steps = 12, goal, baseline = 0, label }: Spa
     >
       {goal !== undefined && <line class="line-plan" x1={x(0)} y1={y(baseline)} x2={x(steps)} y2={y(goal)} />}
       {points.length > 1 && <polyline class="line-actual" points={points.join(' ')} />}
-      {last !== undefined && <circle class="dot" cx={x(values.length)} cy={y(last)} r="2.5" />}
+      {last !== undefined && <circle class="dot" cx={x(place(values.length - 1))} cy={y(last)} r="2.5" />}
     </svg>
   )
 }

@@ -17,7 +17,7 @@ export interface FigureProps {
   period?: Words
   /** `large` is the figure of a page; `far` can be read across a meeting room. */
   size?: 'row' | 'large' | 'far'
-  /** Where its evidence is. */
+  /** Where its evidence is; the link then names the number, so that a crawler can compare both. */
   href?: string
   /** Marks such as “of which disputed 2”. */
   marks?: readonly Words[]
@@ -32,7 +32,15 @@ export function Figure({ value, unit, goal, decimals, period, size = 'row', href
     `${goal.comparator ? `${goal.comparator} ` : ''}${typeof goal.value === 'number' ? formatNumber(language, goal.value, decimals) : goal.value}`
   return (
     <span class={`figure figure-${size}`}>
-      <strong class="figure-value">{href ? <a href={href}>{number}</a> : number}</strong>
+      <strong class="figure-value">
+        {href ? (
+          <a href={href} data-figure={String(value ?? '')}>
+            {number}
+          </a>
+        ) : (
+          number
+        )}
+      </strong>
       {goalText && <span class="figure-goal">{` / ${goalText}`}</span>}
       {unit && (
         <span class="figure-unit">
