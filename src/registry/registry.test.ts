@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Day, declaredKinds, defineMeasure, explainRefusal, rows, sql } from '../kernel/index.js'
+import { type Day, declaredKinds, defineMeasure, explainRefusal, nobody, rows, sql } from '../kernel/index.js'
+import { searchDocuments } from '../kernel/search/index.js'
 import { type TestHouse, testHouse } from '../kernel/testing/index.js'
 import * as registry from './index.js'
 import { done, got, holding, paper } from './testing.js'
@@ -155,6 +156,21 @@ describe('a unit', () => {
     expect(second.next).toBeNull()
     expect(got(await unitsOf(test.as(), { kind: 'university', text: '页' })).units).toHaveLength(3)
     expect(got(await unitsOf(test.as(), { kind: 'university', text: '%' })).units).toHaveLength(0)
+  })
+})
+
+describe('the search', () => {
+  it('finds units by any word of any name they ever had, and journals by title and number', async () => {
+    const society = await unit('society', { nameZh: '示例珠算协会', nameEn: 'Abacus Society' })
+    done(await renameUnit(test.as(), { unit: society, nameZh: '示例计算协会', from: '2022-02-01', source }))
+    done(await registry.registerJournal(test.as(), { nameZh: '珠算', issn: '0028-0836', owner: society, since: '1980', source }))
+    const found = async (text: string) =>
+      (await searchDocuments(test.house.database.db, nobody(), text, 10)).map((each) => [each.kind, each.title, each.link])
+    const page = ['society', '示例计算协会', `/units/${society}`]
+    expect(await found('算')).toEqual(expect.arrayContaining([page, ['journal', '珠算', `/units/${society}`]]))
+    expect(await found('珠算协会')).toEqual([page])
+    expect(await found('abacus')).toEqual([page])
+    expect(await found('0028-0836')).toEqual([['journal', '珠算', `/units/${society}`]])
   })
 })
 

@@ -3,6 +3,7 @@ import { type At, command, day, id, ok, refuse, sql, type Tx } from '../../kerne
 import { journalRegistered, statementRecorded } from '../facts.js'
 import { readCn, readIssn } from '../identifiers.js'
 import { line, name, roughDate, source, unitInput } from '../input.js'
+import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import type { JournalId, Unit, UnitId } from '../types.js'
 import { sayAll } from '../units/registerUnit.js'
@@ -65,6 +66,7 @@ export const registerJournal = command({
       tx,
     )
     await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
+    await refreshSearch(tx, { journals: [change.id] })
   },
   clashes: {
     journal_issn_once: { code: 'issn_taken', field: 'issn' },
@@ -127,6 +129,9 @@ export const describeJournal = command({
       facts: [{ ...statementRecorded({ subject: asked.journal, predicate: asked.what, statement, on: asked.from }), id: fact }],
     })
   },
-  save: (tx: Tx, said: Saying, at: At) => addStatements(tx, [said], { today: at.today, account: at.viewer.account }),
+  save: async (tx: Tx, said: Saying, at: At) => {
+    await addStatements(tx, [said], { today: at.today, account: at.viewer.account })
+    await refreshSearch(tx, { journals: [said.subject] })
+  },
   refusals: ['journal_unknown', 'field_missing', 'field_invalid_value', 'unit_unknown', 'office_unknown'],
 })

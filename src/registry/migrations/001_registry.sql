@@ -161,9 +161,7 @@ create index removal_page on registry.removal (what, recorded_at, id);
 
 create schema registry_read;
 
-create function registry_read.today() returns date language sql stable parallel safe as $$
-  select coalesce((select demo_today from kernel.clock), (now() at time zone 'Asia/Shanghai')::date)
-$$;
+create function registry_read.today() returns date language sql stable parallel safe as $$ select kernel_read.today() $$;
 
 -- What is said of a subject as of a day, as known at a day. Null: nothing.
 create function registry_read.value_at(about uuid, what text, as_of date, known_at date default 'infinity') returns jsonb language sql stable parallel safe as $$

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, day, id, ok, type Refusal, refuse } from '../../kernel/index.js'
 import { statementCorrected } from '../facts.js'
 import { line, reason, source } from '../input.js'
+import { refreshSearch } from '../search.js'
 import type { Predicate, Statement } from '../types.js'
 import { addStatements, type Saying, statementById, statementsOf } from './store.js'
 
@@ -75,7 +76,10 @@ export const correctStatement = command({
     })
     return ok({ change: { said } satisfies Correction, facts: [{ ...corrected, id: fact }], answer: { statement: said.id } })
   },
-  save: (tx, change, at) => addStatements(tx, [change.said], { today: at.today, account: at.viewer.account }),
+  save: async (tx, change, at) => {
+    await addStatements(tx, [change.said], { today: at.today, account: at.viewer.account })
+    await refreshSearch(tx, { units: [change.said.subject], journals: [change.said.subject] })
+  },
   clashes: { statement_superseded_once: { code: 'statement_superseded', field: 'statement' } as Refusal },
   refusals: ['statement_unknown', 'statement_guarded', 'statement_superseded', 'period_order'],
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, type NewFact, ok, type Refusal, refuse } from '../../kernel/index.js'
+import { type At, command, type Day, day, type NewFact, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
 import { statementRecorded, unitMoved, unitRenamed } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
 import { line, name, source, unitInput } from '../input.js'
+import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import type { Predicate, Unit, UnitId, Value } from '../types.js'
 import { mayStandUnder, noCycle } from './rules.js'
@@ -10,8 +11,10 @@ import { unitAt, unitsAbove } from './store.js'
 
 export const unknown = (field = 'unit'): { readonly ok: false; readonly refusal: Refusal } => refuse({ code: 'unit_unknown', field })
 
-const save = (tx: Parameters<typeof addStatements>[0], said: readonly Saying[], at: At) =>
-  addStatements(tx, said, { today: at.today, account: at.viewer.account })
+const save = async (tx: Tx, said: readonly Saying[], at: At) => {
+  await addStatements(tx, said, { today: at.today, account: at.viewer.account })
+  await refreshSearch(tx, { units: said.map((each) => each.subject) })
+}
 
 /** A change in the world: the value holds from the day, what held before keeps its period. */
 const saying = (at: At, fact: NewFact, unit: UnitId, predicate: Predicate, value: Value, from: Day, source: string): Saying => ({

@@ -3,6 +3,7 @@ import { type At, type Change, command, type Id, ok, type Refusal, type Result, 
 import { unitRegistered } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
 import { code, line, name, roughDate, source, unitInput } from '../input.js'
+import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { type Predicate, UNIT_KINDS, UNIT_STATES, type Unit, type UnitId, type UnitKind, type Value } from '../types.js'
 import { mayStandUnder } from './rules.js'
@@ -57,6 +58,7 @@ export const registerUnit = command({
   save: async (tx, unit, at) => {
     await addUnit(tx, { ...unit, today: at.today })
     await addStatements(tx, unit.said, { today: at.today, account: at.viewer.account })
+    await refreshSearch(tx, { units: [unit.id] })
   },
   clashes: {
     unit_code_once: { code: 'unit_code_taken', field: 'code' },
