@@ -207,6 +207,7 @@ export const numeralReasons: Readonly<Record<string, Said>> = {
   each_one: { zh: '“一某一某”的说法', en: 'a phrase of the form 一X一Y' },
   vague: { zh: '没有说明多少', en: 'does not say how many' },
   approximate: { zh: '近似数，须由人定', en: 'a rough number; a person must settle it' },
+  fraction: { zh: '化不成整的分数，须由人定检验口径', en: 'a fraction that is no exact per cent; a person must say how it is tested' },
   relative: { zh: '与基数相比的数，须有基数', en: 'relative to a baseline that must be given' },
   condition: { zh: '适用条件', en: 'a condition, tells which ones' },
   baseline: { zh: '作为基础的现状', en: 'the state it starts from' },

@@ -55,7 +55,7 @@ export interface Span extends Place {
   readonly text: string
 }
 
-/** A numbering style as recognised at line starts. `decimal` is 1.1, `decimal3` 1.1.1; `yishi` is 一是 at line start. */
+/** A numbering style as recognised at line starts. `bare` is a number and a blank, `decimal` is 1.1, `decimal3` 1.1.1; `yishi` is 一是 at line start. */
 export const STYLES = [
   'part',
   'chapter',
@@ -64,6 +64,7 @@ export const STYLES = [
   'cn',
   'cn_bracket',
   'arabic',
+  'bare',
   'decimal',
   'decimal3',
   'bracket',

@@ -19,13 +19,20 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
   if (opening) return yearValue(opening[1]!) ?? null
   const number = /[〔(]((?:19|20)\d{2})[〕)] ?(?:第)?\d+号/.exec(first)
   if (number) return Number(number[1])
-  return firstYear(first) ?? bareYear(first)
+  return parenthesised(first) ?? firstYear(first) ?? bareYear(first)
+}
+
+/** （2023—2025年）: the years that a plan gives itself. */
+function parenthesised(text: string): number | null {
+  const match = /\(((?:19|20)\d{2})年?(?:-{1,2}|~{1,2}|至|到)(?:19|20)\d{2}年\)/.exec(text)
+  return match ? Number(match[1]) : null
 }
 
 function firstYear(text: string): number | null {
   const range = /((?:19|20)\d{2})年?(?:-{1,2}|~{1,2}|至|到)(?:19|20)\d{2}年/.exec(text)
   for (const match of text.matchAll(DATED)) {
     if (range && match.index > range.index) return Number(range[1])
+    if (/^远景|^的?国民经济/.test(text.slice(match.index + match[0].length))) continue
     const year = yearValue(match[1]!)
     if (year !== undefined) return year
   }

@@ -27,6 +27,7 @@ const ATOM = new RegExp(
     `(?<percentCn>百分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<permilleCn>千分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<fraction>[${CN}]{1,4}分之[${CN}]{1,4})`,
+    `(?<slash>(?<![\\d/.])\\d{1,2}/\\d{1,3}(?![\\d/.])(?=以上|以下|以内|左右|的|强))`,
     `(?<tenths>[一二三四五六七八九]成[半一二三四五六七八九]?${TENTHS_END})`,
     `(?<half>一半|半数|过半)`,
     `(?<decimalCn>[〇零一二三四五六七八九十]{1,3}点[〇零一二三四五六七八九]{1,4}(?=个百分点|倍|成|%|[万亿]))`,
@@ -71,7 +72,8 @@ function atomOf(match: RegExpExecArray, source: SourceText, shadow: string): Ato
   if (groups.hundred) return { ...base, value: 100, percent: true, form: 'percent' }
   if (groups.percentCn) return share({ ...base, form: 'percent' }, decimal(text.slice(3)))
   if (groups.permilleCn) return share({ ...base, form: 'permille' }, decimal(text.slice(3)), 0.1)
-  if (groups.fraction) return fraction(base)
+  if (groups.fraction) return fraction(base, text.split('分之').map(chineseNumber))
+  if (groups.slash) return fraction(base, text.split('/').map(Number).reverse())
   if (groups.tenths)
     return share(
       { ...base, form: 'tenths' },
@@ -89,8 +91,7 @@ function share(base: Base & { form: RawNumeral['form'] }, value: number | undefi
   return { ...base, value: value === undefined ? null : round(value * factor), percent: true }
 }
 
-function fraction(base: Base): Atom {
-  const [whole, part] = base.text.split('分之').map(chineseNumber)
+function fraction(base: Base, [whole, part]: readonly (number | undefined)[]): Atom {
   const value = whole && part !== undefined && part <= whole ? round((part / whole) * 100) : null
   return { ...base, value, percent: true, form: 'fraction' }
 }

@@ -67,7 +67,7 @@ function restartsUnder(inner: Style, outer: Style, marks: readonly Mark[]): bool
 function proposed(order: readonly Style[], lines: readonly NumberedLine[], underHeadings: boolean): Map<Style, Level> {
   const levels = new Map<Style, Level>()
   const main = order.filter((style) => style !== 'yishi')
-  if (order.includes('yishi')) levels.set('yishi', 'task')
+  if (order.includes('yishi')) levels.set('yishi', main.length === 0 ? 'item' : 'task')
   const itemAt = main.includes('article') ? main.indexOf('article') : itemDepth(main, lines, underHeadings)
   main.forEach((style, depth) => {
     if (depth === itemAt) levels.set(style, 'item')

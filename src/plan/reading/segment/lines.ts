@@ -4,7 +4,7 @@ import type { Mark as HandMark, Level, Levels, StyleFound } from '../types.js'
 import { measureFollows } from '../words/measures.js'
 import { startsWithVerb } from '../words/verbs.js'
 import { settleLevels } from './levels.js'
-import { type Mark, markAt } from './numbering.js'
+import { bareMarkAt, type Mark, markAt } from './numbering.js'
 
 export type Role = 'blank' | 'section' | 'subsection' | 'item' | 'task' | 'text' | 'heading' | 'source' | 'closing' | 'owners'
 
@@ -37,7 +37,11 @@ export function planLines(
 ): { lines: PlanLine[]; styles: StyleFound[] } {
   const byHand = new Map(hand.map((mark) => [mark.char, mark.level]))
   const raw = source.lines.map((line) => trimmed(line, shadow))
-  const marks = raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))
+  const marks = withBareMarks(
+    raw,
+    raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined)),
+    shadow,
+  )
   const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
@@ -53,6 +57,15 @@ export function planLines(
   nameTextLines(lines, shadow)
   nameOpeningHeadings(lines, headings)
   return { lines, styles }
+}
+
+/** Numbers with only a blank behind them are marks when they count up from 1 and 1.1 stands under them, or nothing else is numbered. */
+function withBareMarks(raw: readonly { start: number; end: number }[], marks: (Mark | undefined)[], shadow: string): (Mark | undefined)[] {
+  const bare = raw.map(({ start, end }, i) => (marks[i] || start === end ? undefined : bareMarkAt(shadow, start)))
+  const numbers = bare.flatMap((mark) => (mark ? [mark.no] : []))
+  const counting = numbers.length >= 2 && numbers.every((no, i) => no === i + 1)
+  const alone = numbers.length >= 3 && marks.every((mark) => mark === undefined)
+  return counting && (alone || marks.some((mark) => mark?.style === 'decimal')) ? marks.map((mark, i) => mark ?? bare[i]) : marks
 }
 
 const roleOf = (level: Level | 'lead' | undefined): Role => (level === undefined || level === 'none' || level === 'lead' ? 'text' : level)

@@ -25,7 +25,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
   ['bracket', /(\( ?)(\d{1,3})( ?\)[、.]?)/y],
   ['decimal3', /(\d{1,2}\.\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、\p{Script=Han}“《]))/uy],
   ['decimal', /(\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、“《]|(?![万亿千百十个项家名人次倍元米吨年月日期级版成])\p{Script=Han}))/uy],
-  ['arabic', /()(\d{1,4})( ?[.、](?!\d(?!\d{3}年)))/y],
+  ['arabic', /()(\d{1,4})( ?[.、](?!\d(?!\d{3}年|\d{2,}(?![\d.万亿%]))))/y],
   ['bracket', /()(\d{1,3})(\)[、.]?)/y],
 ]
 const CIRCLED: readonly [from: number, to: number, first: number, style: Style][] = [
@@ -36,6 +36,17 @@ const CIRCLED: readonly [from: number, to: number, first: number, style: Style][
 ]
 /** A line that ends in leaders and a page number is a line of a table of contents. */
 const CONTENTS_LINE = /(?:\.{3,}|…+|·{3,}|\t) *\d{1,4} *$/
+
+const BARE = /(\d{1,2}) +(?=[\p{Script=Han}“《])/uy
+
+/** `1 组织建设`: a number and a blank, which is a style only where the whole text speaks for it. */
+export function bareMarkAt(shadow: string, start: number): Mark | undefined {
+  BARE.lastIndex = start
+  const match = BARE.exec(shadow)
+  if (!match) return undefined
+  const end = start + match[1]!.length
+  return { style: 'bare', no: Number(match[1]), start, end, numStart: start, numEnd: end }
+}
 
 /** The mark at `start`, where the line's first character that is not blank stands. `shadow` is the whole text's shadow. */
 export function markAt(shadow: string, start: number, end: number): Mark | undefined {
@@ -49,8 +60,8 @@ export function markAt(shadow: string, start: number, end: number): Mark | undef
     const no = /\d/.test(match[2]!) ? Number(match[2]) : chineseNumber(match[2]!)
     if (no === undefined) continue
     if (CONTENTS_LINE.test(shadow.slice(Math.max(start, end - 120), end))) return undefined
-    const numStart = start + match[1]!.length
-    return { style, no, start, end: start + match[0].length, numStart, numEnd: numStart + match[2]!.length }
+    const numStart = style.startsWith('decimal') ? start : start + match[1]!.length
+    return { style, no, start, end: start + match[0].length, numStart, numEnd: start + match[1]!.length + match[2]!.length }
   }
   return undefined
 }
@@ -69,6 +80,7 @@ export const OFFICIAL_ORDER: readonly Style[] = [
   'article',
   'cn_bracket',
   'arabic',
+  'bare',
   'decimal',
   'decimal3',
   'bracket',

@@ -80,7 +80,7 @@ function parameter(c: Context): Verdict | undefined {
     (c.n.percent || c.measure?.kind === 'time' || money)
   )
     return structure('rule_parameter')
-  if (money && RULE_SUM.test(c.left + c.after.slice(0, 12)) && /每|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/.test(c.left))
+  if (money && RULE_SUM.test(c.left + c.after.slice(0, 12)) && /每|对|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/.test(c.left))
     return structure('rule_parameter', true)
   if (/最高(?:不超过|可达|不得超过)?$/.test(c.left) && money) return structure('rule_parameter')
   if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
@@ -89,7 +89,8 @@ function parameter(c: Context): Verdict | undefined {
 
 function past(c: Context, around: Surrounding): Verdict | undefined {
   if (PAST_HEADING.test(around.heading)) return structure('achieved')
-  if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved')
+  // The year of the plan may itself be read wrong: then every number would fall away unseen, so it is asked.
+  if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved', true)
   if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left)) return structure('achieved')
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
@@ -101,6 +102,7 @@ function thought(c: Context): Verdict | undefined {
   if (/^个?$/.test(c.measure?.word ?? '') && THOUGHT.test(c.after)) return structure('parts', c.n.arabic)
   if (c.measure?.word === '项' && /^(?:机制|制度|原则|职能|职责|要求|权利|任务|改革|内容|纪律|规定|措施)/.test(c.after) && !c.n.arabic)
     return structure('parts')
+  if (/等$/.test(c.left) && comparedBefore(c.left) === undefined) return structure('counted_before', c.n.arabic)
   return appositive(c) ? structure('counted_before') : undefined
 }
 
@@ -125,14 +127,23 @@ function duration(c: Context): Verdict | undefined {
   return structure('duration')
 }
 
+/** 1亿元以上项目, 20户以上自然村全部通路: a class of things; 500米社区圈: a kind of thing. */
+function classOf(c: Context): boolean {
+  if (/^[^,。;]{0,6}圈/.test(c.after) && /time|quantity/.test(c.measure?.kind ?? '')) return true
+  const noun = /^(?:以上|以下|及以上)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
+  if (!noun) return false
+  if (/^(?:项目|企业|工程|单位|机构|用户|家庭|园区|矿井|机组|锅炉|合同|贷款)/.test(noun) && c.measure?.kind === 'quantity') return true
+  return /(?:全部|均|都要|都应|应当|必须)/.test(noun) && c.measure?.kind !== 'percent'
+}
+
 /** 超过100人的企业: the number tells which ones, not how many. */
 function attribute(c: Context): Verdict | undefined {
+  if (classOf(c)) return structure('condition', true)
   if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
   const compared = comparedBefore(c.left)
   const free = compared !== undefined && /(?:^|对|在|为|向|给|将|由|从|把|与|和|、|\(|于)$/.test(c.left.slice(0, compared.at))
   const measured =
     c.measure?.kind === 'quantity' ||
-    c.measure?.kind === 'time' ||
     c.measure?.kind === 'time' ||
     (c.n.percent && compared !== undefined) ||
     /^(?:人|名|人次)$/.test(c.measure?.word ?? '')

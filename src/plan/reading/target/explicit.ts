@@ -21,9 +21,13 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const out = excluded(c, around)
   if (out) return out
   if (c.rough || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)) return card('approximate', 'approximate')
+  if (n.form === 'fraction' && !isExact(n.value)) return card('approximate', 'fraction')
   if (n.value === null || c.measure === undefined) return unmeasured(c)
   return proposed(c)
 }
+
+/** Two thirds are no exact per cent: the reviewer says how it is tested. */
+const isExact = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value * 100)
 
 export function vague(c: Context): Verdict {
   const { text } = c.n
@@ -64,7 +68,7 @@ export function proposalOf(c: Context): Proposal {
   const before = comparedBefore(c.left)
   const after = comparedAfter(c.after)
   const range = n.form === 'range'
-  const decided = range ? undefined : decide(before, after)
+  const decided = range ? undefined : n.text === '过半' ? { comparator: '>=' as const, strict: true, word: n.text } : decide(before, after)
   const why = reasons(c, before, after, range)
   return {
     comparator: range ? 'between' : (decided?.comparator ?? '='),
@@ -117,6 +121,7 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
   if (c.enclosures.some((mark) => mark.kind === '“”')) sure -= 0.3
   if (!compared && !range && !STATES.test(c.left) && verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length === 0 && !verbRight(c))
     sure -= 0.15
+  if (/^(?:重点|重大|专项|主要)?(?:工程|行动|任务|举措|措施|计划|专项|制度|机制|改革)/.test(c.after) && !compared) sure -= 0.25
   if (c.measure?.kind === 'time') sure -= compared ? 0.2 : 0.1
   return Math.max(0, Math.round(sure * 100) / 100)
 }
@@ -131,6 +136,8 @@ function smallDoubt(c: Context): number {
   const value = typeof c.n.value === 'number' ? c.n.value : 0
   if (value === 1) return perOf(c) && EVENT.test(c.left) && /event|count/.test(c.measure?.kind ?? '') ? 0.2 : 0.6
   if (c.n.percent) return 0.1
+  // 百名专家 and 千家企业 are as often a way of speaking as a number.
+  if (/^[百千万亿]+$/.test(c.n.text)) return 0.35
   if (EVENT.test(c.left) || c.measure?.kind === 'event') return 0.15
   return value >= 10 ? 0.15 : 0.4
 }
@@ -144,7 +151,7 @@ export function unitOf(c: Context): Proposal['unit'] {
 }
 
 const EACH =
-  /(?:每(?:年度?|半年|季度?|月|周|两年|[一两三四五\d]+年|人|[个家所名位人项支县市省区校院场期次种篇][^,。;]{0,14}?)|每人每年|各(?:[个家所])?|人均|年均|平均每[个家年月人])(?=$|至少|不少于|不低于|不超过|至多|组织|举办|召开|开展|建|原则上|安排|发布|出版|培训|修订|调整|完成|[^,。;]{0,10}$)/
+  /(?:每(?:年度?|半年|学期|学年|季度?|月|周|两年|[一两三四五\d]+年|人|[个家所名位人项支县市省区校院场期次种篇][^,。;]{0,14}?)|每人每年|各(?:[个家所])?|人均|年均|平均每[个家年月人])(?=$|至少|不少于|不低于|不超过|至多|组织|举办|召开|开展|建|原则上|安排|发布|出版|培训|修订|调整|完成|[^,。;]{0,10}$)/
 const EACH_AFTER = /^[/](?:年|季|月|人|次|家)/
 
 export function perOf(c: Context): string | undefined {

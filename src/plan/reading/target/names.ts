@@ -1,4 +1,5 @@
 /** Numbers that name or order something and so are never targets (P-025, P-026): years, dates, editions, documents, idioms, titles. */
+import { comparedBefore } from '../words/comparators.js'
 import { congressAt, idiomAt } from '../words/idioms.js'
 import { yearValue } from '../words/time.js'
 import type { Context } from './context.js'
@@ -102,7 +103,8 @@ export function technicalVerdict(c: Context, shadow: string): Verdict | undefine
   const after = shadow[n.end] ?? ''
   if (/[A-Za-z_/&#]/.test(before) || (/-/.test(before) && /[A-Za-z]/.test(shadow[n.start - 2] ?? '')))
     return { disposition: 'name_part', reason: 'technical' }
-  if (/[A-Za-z]/.test(after) && !c.measure) return { disposition: 'name_part', reason: 'technical' }
+  if (/[A-Za-z]/.test(after) && !c.measure)
+    return { disposition: 'name_part', reason: 'technical', card: comparedBefore(c.left) !== undefined }
   if (/^\.\d/.test(shadow.slice(n.end, n.end + 2))) return { disposition: 'name_part', reason: 'technical' }
   if (/^ ?版本?(?!面|次|块|税|权)/.test(c.right) && /\./.test(n.text)) return { disposition: 'name_part', reason: 'version' }
   return undefined

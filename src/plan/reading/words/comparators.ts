@@ -18,7 +18,7 @@ const GROUPS: readonly [Compared['comparator'], boolean, boolean, string][] = [
     false,
     '不少于|不低于|不小于|不下于|不短于|不得少于|不得低于|不得小于|不应少于|不应低于|不能少于|不能低于|不亚于|至少|最少|最低|起码|≥|>=|不少過',
   ],
-  ['>=', true, false, '超过|突破|多于|高于|大于|超出|逾|>'],
+  ['>=', true, false, '超过|突破|多于|高于|大于|超出|逾|超|破|>'],
   [
     '<=',
     false,
@@ -67,6 +67,7 @@ export function comparedBefore(left: string): Compared | undefined {
 function isPartOfWord(tail: string, match: RegExpExecArray): boolean {
   const before = tail[match.index - 1] ?? ''
   if (match[1] === '达') return /[发到表下送抵直通雷转传]/.test(before)
+  if (match[1] === '超' || match[1] === '破') return match[2] !== '' || /[赶反领高突打]/.test(before)
   if (match[1] === '保持') return match[2] !== ''
   return false
 }
