@@ -1,7 +1,7 @@
 // Installs what package-lock.json names, when it is not there yet.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { linkLibraries } from './links.mjs'
@@ -10,7 +10,7 @@ import { Problem, step } from './progress.mjs'
 /** Makes sure that node_modules holds what the lock names. True when something was installed just now. */
 export async function ensureInstalled(root, silent) {
   if (isCurrent(root)) return false
-  if (isAsLocked(root)) {
+  if (await step('查看已安装的依赖包', 'Looking at the installed packages', silent, () => isOrBecomesAsLocked(root))) {
     finish(root)
     return false
   }
@@ -45,6 +45,19 @@ function isCurrent(root) {
   } catch {
     return false
   }
+}
+
+const NPM_SETTLES_MS = 6_000
+
+/** An npm run by hand writes the lock a moment before it is done; installing over it would destroy its work and ours. */
+async function isOrBecomesAsLocked(root) {
+  const isJustWritten = () =>
+    existsSync(join(root, 'node_modules')) && Date.now() - statSync(join(root, 'package-lock.json')).mtimeMs < NPM_SETTLES_MS
+  while (!isAsLocked(root)) {
+    if (!isJustWritten()) return false
+    await new Promise((wake) => setTimeout(wake, 200))
+  }
+  return true
 }
 
 /** Whether somebody has run npm by hand and everything is there in the locked version. */
@@ -103,7 +116,7 @@ async function npmCi(root) {
   const why =
     (/ENOSPC/.test(output)
       ? 'ENOSPC: no space left'
-      : (output.match(/npm error (?!A complete log|code )(.*)/)?.[1] ?? output.trim().split('\n').at(-1))) || code
+      : (output.match(/npm error (?!A complete log|code |syscall |path |errno )(.*)/)?.[1] ?? output.trim().split('\n').at(-1))) || code
   throw new Problem(
     `依赖包没有装好：${why}。请检查网络和磁盘空间后再试（npm ci）。`,
     `The packages could not be installed: ${why}. Check the network and the disk, then try again (npm ci).`,

@@ -25,7 +25,7 @@ export async function launch([command, ...args]) {
     }
     // Development builds by itself and starts what there is.
     if (command === '--built') return await runBuilt(args[0], args.slice(1))
-    await build({ silent: process.env.COLLEGIUM_SILENT === '1' })
+    await build({ silent: process.env.COLLEGIUM_SILENT === '1', tolerant: process.env.COLLEGIUM_DEV === '1' })
     if (command !== 'build') await runBuilt(command, args)
   } catch (fault) {
     process.exitCode = tell(fault)
@@ -55,6 +55,8 @@ function endBySignal() {
   ])
     process.once(signal, () => process.exit(code))
   if (process.channel) process.once('disconnect', () => process.exit(143)).channel.unref()
+  // Whoever reads the answer has seen enough (`| head`).
+  process.stdout.on('error', (fault) => process.exit(fault.code === 'EPIPE' ? 0 : 1))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await launch(process.argv.slice(2))

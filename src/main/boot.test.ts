@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -69,6 +69,8 @@ describe('boot', () => {
     await boot(['again']).ended()
     expect(stamp()).toBe(made)
     lock('1.0.1')
+    const aMinuteAgo = new Date(Date.now() - 60_000)
+    utimesSync(join(root, 'package-lock.json'), aMinuteAgo, aMinuteAgo)
     await boot(['again']).ended()
     expect(stamp()).toBeGreaterThan(made)
   })

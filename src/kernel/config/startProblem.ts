@@ -28,6 +28,9 @@ export type StartProblemCode =
   | 'migration_failed'
   | 'migration_files'
   | 'mode_mixed'
+  | 'restore_not_empty'
+  | 'backup_unreadable'
+  | 'backup_exists'
 
 /** A known reason why Collegium does not start. Thrown anywhere during start-up, printed once at the edge (`src/main/run.ts`). */
 export class StartProblem extends Error {
