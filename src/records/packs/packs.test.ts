@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../kernel/expression/index.js'
 import { packCheck, packSchema, type RecordPack } from '../../kernel/pack/index.js'
 import { sharedPath } from '../../kernel/testing/shared.js'
-import { planFactKind } from '../../registry/factKinds/index.js'
+import { planFactKind } from '../../registry/index.js'
 import { countingRules, measuresOf } from './measures/index.js'
 
 const FOLDER = import.meta.dirname
