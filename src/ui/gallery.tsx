@@ -50,8 +50,9 @@ export function gallery(): Hono {
   app.get('/assets/*', serveAssets())
   app.get('/ui/suggest', (c) => c.html(<Suggestions options={[{ value: '中国计算机学会' }, { value: '中国化学会' }]} />))
   app.get('/ui/:page', (c) => {
-    const Shown = galleryPages[c.req.param('page')] as ((props: { frame: Frame }) => never) | undefined
-    if (!Shown) return c.notFound()
+    const name = c.req.param('page')
+    const Shown = galleryPages[name] as (props: { frame: Frame }) => never
+    if (!Object.hasOwn(galleryPages, name)) return c.notFound()
     for (const [name, value] of Object.entries(PAGE_HEADERS)) c.header(name, value)
     const url = new URL(c.req.url)
     return c.html(<Shown frame={galleryFrame({ ...readPreferences(c), url: url.pathname + url.search })} />)

@@ -90,7 +90,9 @@ export function formatInstant(
   }).formatToParts(instant)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   const clock = [part('hour'), part('minute'), ...(options.seconds ? [part('second')] : [])].join(':')
-  const zone = part('timeZoneName').replace('GMT', 'UTC')
+  const zone = part('timeZoneName')
+    .replace('GMT', 'UTC')
+    .replace(/^UTC\+0$/, 'UTC')
   return `${part('year')}-${part('month')}-${part('day')} ${clock} (${zone})`
 }
 

@@ -78,7 +78,8 @@ export const paths = {
   evidenceCsv: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/evidence.csv'), rowParameters(view)),
   notCounted: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/not-counted'), rowParameters(view)),
   register: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/register'), rowParameters(view)),
-  item: (year: number | string, item: string, view?: At) => address(plan(year, `/items/${encodeURIComponent(item)}`), at(view)),
+  item: (year: number | string, item: string, view?: At, place?: string) =>
+    address(plan(year, `/items/${encodeURIComponent(item)}`), at(view), place),
   task: (year: number | string, task: string, view?: At) => address(plan(year, `/tasks/${encodeURIComponent(task)}`), at(view)),
   planText: (year: number | string, view?: At, place?: string) => address(plan(year, '/text'), at(view), place),
   checklist: (year: number | string, view?: At, place?: string) => address(plan(year, '/checklist'), at(view), place),

@@ -2,9 +2,9 @@
 export const at = (value: number): number => Math.round(value * 100) / 100
 export const percent = (share: number): string => `${at(share * 100)}%`
 
-/** Even steps from 0 that cover `most`, of 1, 2, 2.5 or 5 times a power of ten: the ones that leave the least empty room in 3 to `limit` steps. */
+/** Even steps from 0 that cover `most`, of 1, 2, 2.5 or 5 times a power of ten: the ones that leave the least empty room in at most `limit` steps. */
 export function ticks(most: number, limit = 5, whole = true): number[] {
-  const reach = most > 0 && Number.isFinite(most) ? most : 1
+  const reach = most > 1e-9 && Number.isFinite(most) ? most : 1
   const power = 10 ** Math.floor(Math.log10(reach / limit))
   const sizes = [1, 2, 2.5, 5, 10, 20]
     .map((factor) => Number((factor * power).toPrecision(6)))
@@ -16,7 +16,7 @@ export function ticks(most: number, limit = 5, whole = true): number[] {
   const best =
     fits
       .filter(({ count }) => count <= limit)
-      .sort((one, other) => one.size * one.count - other.size * other.count || one.count - other.count)[0] ?? fits.at(-1)!
+      .sort((one, other) => one.size * one.count - other.size * other.count || other.count - one.count)[0] ?? fits.at(-1)!
   return Array.from({ length: best.count + 1 }, (_, index) => Number((index * best.size).toPrecision(12)))
 }
 

@@ -6,14 +6,17 @@ function add(place: HTMLElement): void {
   all.type = 'checkbox'
   all.setAttribute('aria-label', place.dataset.chooseAll ?? '')
   const boxes = () => [...table.querySelectorAll<HTMLInputElement>('td.choose input:not(:disabled)')]
+  let ticking = false
   all.addEventListener('change', () => {
+    ticking = true
     for (const box of boxes()) {
       box.checked = all.checked
       box.dispatchEvent(new Event('change', { bubbles: true }))
     }
+    ticking = false
   })
   table.addEventListener('change', (event) => {
-    if (event.target === all) return
+    if (ticking || event.target === all) return
     const ticked = boxes().filter((box) => box.checked).length
     all.checked = ticked > 0 && ticked === boxes().length
     all.indeterminate = ticked > 0 && ticked < boxes().length

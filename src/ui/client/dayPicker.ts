@@ -19,6 +19,7 @@ class DayPicker extends HTMLElement {
   #input!: HTMLInputElement
   #calendar: HTMLElement | undefined
   #month = 0
+  #drawing = false
 
   connectedCallback(): void {
     const input = this.querySelector('input')
@@ -32,7 +33,8 @@ class DayPicker extends HTMLElement {
     this.#addOpener()
     this.addEventListener('keydown', (event) => this.#keys(event))
     this.addEventListener('focusout', (event) => {
-      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.#close()
+      // Drawing another month takes the focused day away; that is no leaving.
+      if (!this.#drawing && !(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.#close()
     })
   }
 
@@ -72,10 +74,12 @@ class DayPicker extends HTMLElement {
   }
 
   #close(): void {
-    if (!this.#calendar) return
-    const hadFocus = this.#calendar.contains(document.activeElement)
-    this.#calendar.remove()
+    const calendar = this.#calendar
+    if (!calendar) return
+    // Forgotten first: taking it away makes the focus leave, which asks for closing again.
     this.#calendar = undefined
+    const hadFocus = calendar.contains(document.activeElement)
+    calendar.remove()
     const opener = this.querySelector<HTMLElement>('.day-open')
     opener?.setAttribute('aria-expanded', 'false')
     if (hadFocus) opener?.focus()
@@ -89,7 +93,9 @@ class DayPicker extends HTMLElement {
     first.setUTCDate(1)
     this.#month = first.getTime()
     const title = new Intl.DateTimeFormat(this.#language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first)
+    this.#drawing = true
     calendar.replaceChildren(this.#head(title), this.#table(first))
+    this.#drawing = false
     calendar.setAttribute('aria-label', title)
   }
 

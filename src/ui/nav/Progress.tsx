@@ -1,4 +1,3 @@
-import { percent } from '../chart/scale.js'
 import { formatNumber, type L10n, useLanguage, useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { useWords } from '../words.js'
@@ -10,20 +9,9 @@ export function Progress({ done, total, label }: { done: number; total: number; 
   const words = useWords()
   const text = say(texts.progressOf({ done: formatNumber(language, done), total: formatNumber(language, total) }))
   return (
-    <span
-      class="progress"
-      role="progressbar"
-      aria-label={words(label)}
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-      aria-valuetext={text}
-    >
-      <svg class="progress-bar" width="120" height="8" aria-hidden="true" focusable="false">
-        <rect class="bar-ground" width="100%" height="8" />
-        <rect class="bar bar-strong" width={percent(total > 0 ? Math.min(1, done / total) : 0)} height="8" />
-      </svg>
-      <span aria-hidden="true">{text}</span>
+    <span class="progress">
+      <progress class="progress-bar" max={Math.max(1, total)} value={String(Math.min(done, total))} aria-label={words(label)} />
+      <span>{text}</span>
     </span>
   )
 }

@@ -61,9 +61,11 @@ export function Header({ frame }: { frame: Frame }) {
 
 function LanguageMenu({ frame }: { frame: Frame }) {
   const say = useSay()
+  // Holds whatever is written on it, on a desk and on a phone, so that it can be called by what one sees.
+  const spoken = frame.language === 'en' ? 'Language: EN English' : `${say(texts.language)} Language: ${LANGUAGE_NAMES[frame.language]}`
   return (
     <details class="menu" name="top-menu">
-      <summary aria-label={`${say(texts.language)} Language: ${LANGUAGE_NAMES[frame.language]}`}>
+      <summary aria-label={spoken}>
         <span class="wide-only">
           <Say of={texts.language} />
           {frame.language !== 'en' && <span lang="en"> Language</span>}
