@@ -32,6 +32,7 @@ export { type Id, id, newId, uuidOf } from './ids.js'
 export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'
 export { type RecountFinding, recount } from './ledger/audit.js'
 export {
+  countedOnlyBy,
   type EvidenceCursor,
   type EvidencePage,
   type EvidenceRow,
@@ -40,6 +41,7 @@ export {
   type NotCountedReason,
   notCountedBy,
   notCountedOf,
+  splitOf,
 } from './ledger/evidence.js'
 export { defineMeasure, type Measure, type MeasureRule, measures } from './ledger/measure.js'
 export {

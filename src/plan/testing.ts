@@ -20,8 +20,8 @@ export const officer = (name: string, ...permissions: string[]): Viewer =>
     grants: permissions.map((permission) => ({ permission, unit: null, role: name })),
   })
 
-export const editor = officer('editor', 'plan.edit', 'plan.assign', 'plan.rule')
-export const confirmer = officer('confirmer', 'plan.confirm')
+export const editor = officer('editor', 'plan.import', 'plan.review', 'plan.amend', 'plan.assign', 'plan.see_drafts')
+export const confirmer = officer('confirmer', 'plan.confirm', 'plan.change_rule', 'plan.see_drafts')
 
 /** The value of an answer that must not be a refusal. */
 export function done<T>(answer: { ok: true; value: T } | { ok: false; refusal: unknown }): T {
@@ -46,10 +46,12 @@ export async function reviewAll(test: TestHouse, version: string, as: Viewer = e
   let tree = await treeOf(test, version)
   for (const numeral of tree.numerals.filter((each) => each.card && each.verdict === 'open'))
     done(await answerCard(ctx, { version, at: numeral.start, target: null, reason: '不作指标' }))
-  for (const span of tree.illegible) done(await noteIllegible(ctx, { version, at: span.char_start, text: '原文此处无法辨认，按原样保存。' }))
+  for (const span of tree.illegible)
+    done(await noteIllegible(ctx, { version, at: span.char_start, text: '原文此处无法辨认，按原样保存。' }))
   for (const code of new Set(tree.warnings.filter((each) => !each.settled && each.code.startsWith('W-')).map((each) => each.code)))
     done(await acknowledgeWarning(ctx, { version, code: code as 'W-MIXED' }))
-  for (const question of tree.questions) done(await answerQuestion(ctx, { version, target: question.target, question: question.code, answer: 'proposed' }))
+  for (const question of tree.questions)
+    done(await answerQuestion(ctx, { version, target: question.target, question: question.code, answer: 'proposed' }))
   tree = await treeOf(test, version)
   for (const numeral of tree.numerals.filter((each) => each.verdict === 'open' && !each.target))
     done(await disposeNumeral(ctx, { version, at: numeral.start, disposition: numeral.disposition, reason: '核对' }))

@@ -5,4 +5,7 @@ export { changeRecord, type Submitted, submitRecord } from './commands/submit.js
 export { cancelFact, reinstateFact, strikeFact } from './commands/voids.js'
 export { packAt, packOf, packsForTarget, packsOn, type RecordPack } from './pack.js'
 export { type CountingRule, countingRuleOf, countingRules } from './packs/measures/index.js'
+export { type Behind, personalKinds, recordsBehind } from './queries/behind.js'
+export { type OpenLine, openAndRefused, waitingCounts } from './queries/lists.js'
+export { recordOfFact } from './queries/one.js'
 export { recordsRoom } from './room.js'

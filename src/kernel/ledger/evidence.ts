@@ -140,3 +140,28 @@ function notCountedRows(ask: Pick<EvidenceAsk, 'measure' | 'reading' | 'unit'>):
       select x.about from kernel.entry x where x.measure = ${measure} and x.key = n.key and x.about <> n.about and x.e <= ${reading.asOf}::date and ${knownBy(reading, sql`x.k`)}
       group by x.about having sum(x.d) = 1 limit 1) st on true`
 }
+
+/** The counted facts by the value of one field of their data, largest first; facts without the field under null. They add up to the figure. */
+export async function splitOf(
+  db: Db,
+  ask: Pick<EvidenceAsk, 'measure' | 'reading' | 'unit'> & { readonly field: string },
+  limit = 100,
+): Promise<{ value: string | null; n: number }[]> {
+  const { measure, reading, field } = ask
+  const found = await rows<{ value: string | null; n: number }>(
+    db,
+    sql`select f.data->>${field} as value, count(*) as n from (
+      select r.about from kernel.entry r where r.measure = ${measure} and r.e <= ${reading.asOf}::date and ${knownBy(reading, sql`r.k`)}
+        ${ask.unit ? sql`and r.unit = ${ask.unit}` : sql``} group by r.about having sum(r.d) = 1) c
+    join kernel.seal s on s.seq = c.about join kernel.fact f on f.id = s.fact group by 1 order by 2 desc, 1 limit ${limit}`,
+  )
+  return found.map((row) => ({ value: row.value, n: Number(row.n) }))
+}
+
+/** How many facts one measure counts at (E, K) and another does not: what a change of rule would lose, or gain. */
+export async function countedOnlyBy(db: Db, one: number, other: number, reading: Reading): Promise<number> {
+  const counted = (no: number) =>
+    sql`select r.about from kernel.entry r where r.measure = ${no} and r.e <= ${reading.asOf}::date and ${knownBy(reading, sql`r.k`)} group by r.about having sum(r.d) = 1`
+  const found = await rows<{ n: number }>(db, sql`select count(*) as n from (${counted(one)} except ${counted(other)}) x`)
+  return Number(found[0]?.n ?? 0)
+}

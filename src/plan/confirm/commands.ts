@@ -62,15 +62,34 @@ export const confirmPlan = changing(
       const year = standing?.tree.year ?? tree.year!
       const inForceFrom = input.inForceFrom ?? version.inForceFrom ?? (periodOf(year).from as Day)
       if (standing && inForceFrom < standing.lastForce) return refuse({ code: 'before_in_force', inForceFrom, last: standing.lastForce })
-      const settled = version.decision
-        ? { ...settle(standing!.tree, standing), ...decided(standing!, version) }
-        : settle(tree, standing)
+      const settled = version.decision ? { ...settle(standing!.tree, standing), ...decided(standing!, version) } : settle(tree, standing)
       const document = input.document ?? version.document
       const fact = at.id<'fact'>()
-      const named = { plan: version.plan, on: at.today, version: version.id, no: version.no, inForceFrom, document, targets: settled.valued.map((target) => target.id) }
-      const made = standing ? planAmended({ ...named, reason: version.reason, targets: [...named.targets, ...settled.endedTargets] }) : planConfirmed({ ...named, year })
+      const named = {
+        plan: version.plan,
+        on: at.today,
+        version: version.id,
+        no: version.no,
+        inForceFrom,
+        document,
+        targets: settled.valued.map((target) => target.id),
+      }
+      const made = standing
+        ? planAmended({ ...named, reason: version.reason, targets: [...named.targets, ...settled.endedTargets] })
+        : planConfirmed({ ...named, year })
       return ok({
-        change: { version, settled, standing, year, inForceFrom, document, reason: version.reason, fact, measureIds: found.measures, newId: () => at.id() },
+        change: {
+          version,
+          settled,
+          standing,
+          year,
+          inForceFrom,
+          document,
+          reason: version.reason,
+          fact,
+          measureIds: found.measures,
+          newId: () => at.id(),
+        },
         facts: [{ ...made, id: fact }],
         answer: { plan: version.plan, version: version.id, targets: settled.tree.targets.length },
       })
@@ -109,7 +128,10 @@ async function loadAll(tx: Tx, id: string): Promise<Found> {
 }
 
 async function anotherConfirmed(tx: Tx, version: OpenVersion, year: number | null): Promise<boolean> {
-  const found = await sql`select 1 from plan.plan where body = ${version.body} and year = ${year} and state in ('confirmed', 'in_force', 'closed') and id <> ${version.plan}`.execute(tx)
+  const found =
+    await sql`select 1 from plan.plan where body = ${version.body} and year = ${year} and state in ('confirmed', 'in_force', 'closed') and id <> ${version.plan}`.execute(
+      tx,
+    )
   return found.rows.length > 0
 }
 
@@ -129,7 +151,8 @@ export function mayConfirm(found: Found, account: string | null): Result<{ versi
 }
 
 /** Those who said something in the review; of an amendment by decision, the one who proposed it. */
-const reviewersOf = (version: OpenVersion): (string | null)[] => (version.decision ? [version.madeBy] : [...new Set(version.acts.map((act) => act.byAccount))])
+const reviewersOf = (version: OpenVersion): (string | null)[] =>
+  version.decision ? [version.madeBy] : [...new Set(version.acts.map((act) => act.byAccount))]
 
 /** Puts a version aside that was not confirmed yet. */
 export const rejectPlan = changing(
@@ -137,8 +160,8 @@ export const rejectPlan = changing(
     name: 'plan.reject_plan',
     title: { zh: '不采用', en: 'Reject' },
     input: z.object({ version: id('plan_version'), reason: z.string().trim().min(1).max(2_000) }),
-    allow: (who) => who.can('plan.edit') || who.can('plan.confirm'),
-    permission: 'plan.edit',
+    allow: (who) => who.can('plan.review') || who.can('plan.confirm'),
+    permission: 'plan.review',
     subject: (input) => input.version,
     refusals: ['version_unknown', 'already_settled'],
     load: (tx, input) => loadVersion(tx, input.version),

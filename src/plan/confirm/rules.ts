@@ -14,7 +14,13 @@ export interface RulePair {
  * The kernel's rules for a counting: which facts, in which period, reported by when. The register of a ratio is a measure of its own; each version of a
  * ratio's rule has its own, so that a proposed one cannot touch the figure that stands.
  */
-export function rulesFor(ask: { readonly measure: string; readonly version: number; readonly counting: Counting; readonly period: number | string; readonly closes: Day }): RulePair {
+export function rulesFor(ask: {
+  readonly measure: string
+  readonly version: number
+  readonly counting: Counting
+  readonly period: number | string
+  readonly closes: Day
+}): RulePair {
   const { measure, version, counting, closes } = ask
   const { from, to } = periodOf(ask.period)
   const register = counting.denominator

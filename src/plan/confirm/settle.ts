@@ -29,7 +29,16 @@ export function settle(draft: Tree, standing: Standing | undefined): Settled {
   const targets = kept(draft)
   if (!standing) {
     const tree = { ...draft, targets }
-    return { tree, newItems: tree.items, newTasks: tree.tasks, newTargets: targets, endedItems: [], endedTasks: [], endedTargets: [], valued: targets }
+    return {
+      tree,
+      newItems: tree.items,
+      newTasks: tree.tasks,
+      newTargets: targets,
+      endedItems: [],
+      endedTasks: [],
+      endedTargets: [],
+      valued: targets,
+    }
   }
   const matching = matchTrees(standing.tree, { ...draft, targets })
   const items = renamed(draft.items, matching.items, standing.itemCodes, (item) => item.id)
@@ -37,10 +46,12 @@ export function settle(draft: Tree, standing: Standing | undefined): Settled {
   const targetCodes = new Set(standing.targets.map((each) => each.code))
   const codes = renamed(targets, matching.targets, targetCodes, (target) => target.id, freeTarget)
   const tree = recoded(draft, targets, { items, tasks, targets: codes })
-  const at = <T>(list: readonly T[], now: readonly T[], pairs: ReadonlyMap<T, T>) => list.flatMap((each, index) => (pairs.has(each) ? [] : [now[index]!]))
+  const at = <T>(list: readonly T[], now: readonly T[], pairs: ReadonlyMap<T, T>) =>
+    list.flatMap((each, index) => (pairs.has(each) ? [] : [now[index]!]))
   const newTargets = at(targets, tree.targets, matching.targets)
   const stays = <T>(pairs: ReadonlyMap<T, T>) => new Set(pairs.values())
-  const gone = <T>(before: readonly T[], pairs: ReadonlyMap<T, T>, code: (each: T) => string) => before.filter((each) => !stays(pairs).has(each)).map(code)
+  const gone = <T>(before: readonly T[], pairs: ReadonlyMap<T, T>, code: (each: T) => string) =>
+    before.filter((each) => !stays(pairs).has(each)).map(code)
   return {
     tree,
     newItems: at(draft.items, tree.items, matching.items),
@@ -88,13 +99,21 @@ function freeTarget(code: string, taken: ReadonlySet<string>): string {
   return `${stem}${no}`
 }
 
-function recoded(draft: Tree, targets: readonly ReviewedTarget[], codes: { items: Codes<Item>; tasks: Codes<Task>; targets: Codes<ReviewedTarget> }): Tree {
+function recoded(
+  draft: Tree,
+  targets: readonly ReviewedTarget[],
+  codes: { items: Codes<Item>; tasks: Codes<Task>; targets: Codes<ReviewedTarget> },
+): Tree {
   const item = new Map(draft.items.map((each) => [each.id, codes.items.get(each)!]))
   const task = new Map(draft.tasks.map((each) => [each.id, codes.tasks.get(each)!]))
   const asItem = (code: string) => item.get(code) ?? code
   return {
     ...draft,
-    sections: draft.sections.map((each) => ({ ...each, items: each.items.map(asItem), tasks: each.tasks.map((code) => task.get(code) ?? code) })),
+    sections: draft.sections.map((each) => ({
+      ...each,
+      items: each.items.map(asItem),
+      tasks: each.tasks.map((code) => task.get(code) ?? code),
+    })),
     items: draft.items.map((each) => ({ ...each, id: item.get(each.id)!, tasks: each.tasks.map((code) => task.get(code) ?? code) })),
     tasks: draft.tasks.map((each) => ({ ...each, id: task.get(each.id)!, item: each.item === null ? null : asItem(each.item) })),
     targets: targets.map((each) => ({
@@ -103,7 +122,10 @@ function recoded(draft: Tree, targets: readonly ReviewedTarget[], codes: { items
       item: item.has(String(each.item)) ? numberOr(asItem(String(each.item))) : each.item,
       task: each.task === null ? null : (task.get(each.task) ?? each.task),
     })),
-    questions: draft.questions.map((each) => ({ ...each, target: codes.targets.get(targets.find((target) => target.id === each.target)!) ?? each.target })),
+    questions: draft.questions.map((each) => ({
+      ...each,
+      target: codes.targets.get(targets.find((target) => target.id === each.target)!) ?? each.target,
+    })),
   }
 }
 
@@ -118,12 +140,16 @@ function asksElse(target: ReviewedTarget, before: readonly BookTarget[]): boolea
 }
 
 /** A tree with what a decision changes; its text and everything else stay. */
-export function decidedTree(tree: Tree, changes: readonly ({ target: string; value: ReviewedTarget['value'] } | { target: string; ends: true })[]): Tree {
+export function decidedTree(
+  tree: Tree,
+  changes: readonly ({ target: string; value: ReviewedTarget['value'] } | { target: string; ends: true })[],
+): Tree {
   const ended = new Set(changes.filter((each) => 'ends' in each).map((each) => each.target))
   const values = new Map(changes.flatMap((each) => ('value' in each ? [[each.target, each.value] as const] : [])))
   return {
     ...tree,
-    targets: tree.targets.filter((each) => !ended.has(each.id)).map((each) => (values.has(each.id) ? { ...each, value: values.get(each.id)! } : each)),
+    targets: tree.targets
+      .filter((each) => !ended.has(each.id))
+      .map((each) => (values.has(each.id) ? { ...each, value: values.get(each.id)! } : each)),
   }
 }
-

@@ -2,6 +2,7 @@ import { type Day, defineMeasure, first, rows, sql, type Tx } from '../../kernel
 import type { BookTarget } from '../book/types.js'
 import type { OpenVersion } from '../review/store.js'
 import type { Counting, PlanId, ReviewedTarget, TargetId, TaskId, Tree, VersionId } from '../types.js'
+import { companionRules } from './companions.js'
 import { closesOf, type RulePair, rulesFor } from './rules.js'
 import type { Settled, Standing } from './settle.js'
 
@@ -10,7 +11,10 @@ export interface StandingRows extends Standing {
   readonly itemIds: ReadonlyMap<string, string>
   readonly taskIds: ReadonlyMap<string, TaskId>
   readonly targetIds: ReadonlyMap<string, TargetId>
-  readonly rules: ReadonlyMap<string, { readonly version: number; readonly counting: Counting; readonly closes: Day; readonly period: string }>
+  readonly rules: ReadonlyMap<
+    string,
+    { readonly version: number; readonly counting: Counting; readonly closes: Day; readonly period: string }
+  >
   readonly lastForce: Day
 }
 
@@ -24,12 +28,26 @@ export async function loadStanding(tx: Tx, plan: PlanId): Promise<StandingRows |
   const ids = <T extends string>(table: 'item' | 'task' | 'target') =>
     rows<{ id: T; code: string }>(tx, sql`select id, code from ${sql.table(`plan.${table}`)} where plan = ${plan}`)
   const [items, tasks, targets] = [await ids('item'), await ids<TaskId>('task'), await ids<TargetId>('target')]
-  const values = await rows<{ code: string; comparator: '>='; strict: boolean; over: 'surplus'; low: string; high: string | null; unit: { zh: string; en: string }; from: Day }>(
+  const values = await rows<{
+    code: string
+    comparator: '>='
+    strict: boolean
+    over: 'surplus'
+    low: string
+    high: string | null
+    unit: { zh: string; en: string }
+    from: Day
+  }>(
     tx,
     sql`select t.code, v.comparator, v.strict, v.over, v.low, v.high, v.unit, v.in_force_from as "from" from plan.target_value v join plan.target t on t.id = v.target
     where t.plan = ${plan} order by v.in_force_from, v.id`,
   )
-  const rules = await rows<{ code: string; version: number; rule: Counting & { from: Day; to: Day; closes: Day }; denominator_rule: Counting | null }>(
+  const rules = await rows<{
+    code: string
+    version: number
+    rule: Counting & { from: Day; to: Day; closes: Day }
+    denominator_rule: Counting | null
+  }>(
     tx,
     sql`select t.code, r.version, r.rule, r.denominator_rule from plan.rule r join plan.target t on t.id = r.target where t.plan = ${plan} order by r.version`,
   )
@@ -61,7 +79,17 @@ export async function loadStanding(tx: Tx, plan: PlanId): Promise<StandingRows |
           })),
       }),
     ),
-    rules: new Map(rules.map(({ code, version: no, rule, denominator_rule }) => [code, { version: no, counting: { ...rule, ...(denominator_rule ? { denominator: denominator_rule } : {}) }, closes: rule.closes, period: `${rule.from}/${rule.to}` }])),
+    rules: new Map(
+      rules.map(({ code, version: no, rule, denominator_rule }) => [
+        code,
+        {
+          version: no,
+          counting: { ...rule, ...(denominator_rule ? { denominator: denominator_rule } : {}) },
+          closes: rule.closes,
+          period: `${rule.from}/${rule.to}`,
+        },
+      ]),
+    ),
   }
 }
 
@@ -94,15 +122,31 @@ export interface Confirming {
 export async function saveConfirmed(tx: Tx, given: Confirming, by: { account: string | null; name: string; on: Day }): Promise<void> {
   const { version, settled, inForceFrom, document } = given
   await sql`update plan.version set state = 'confirmed', tree = ${JSON.stringify(settled.tree)}::jsonb, in_force_from = ${inForceFrom}, document = ${document},
-    reason = ${given.reason}, settled_by = ${by.account}, settled_by_name = ${by.name}, settled_on = ${by.on}, settled_fact = ${given.fact} where id = ${version.id}`.execute(tx)
-  if (!given.standing) await sql`update plan.plan set state = 'confirmed', year = ${given.year}, in_force_from = ${inForceFrom} where id = ${version.plan}`.execute(tx)
+    reason = ${given.reason}, settled_by = ${by.account}, settled_by_name = ${by.name}, settled_on = ${by.on}, settled_fact = ${given.fact} where id = ${version.id}`.execute(
+    tx,
+  )
+  if (!given.standing)
+    await sql`update plan.plan set state = 'confirmed', year = ${given.year}, in_force_from = ${inForceFrom} where id = ${version.plan}`.execute(
+      tx,
+    )
   const itemIds = new Map(given.standing?.itemIds)
   const taskIds = new Map<string, string>(given.standing?.taskIds)
   const targetIds = new Map<string, string>(given.standing?.targetIds)
   const insert = (table: string, entries: readonly object[]) => insertRows(tx, table, entries)
   const start = { plan: version.plan, started_by: version.id, started_on: inForceFrom }
-  await insert('plan.item', settled.newItems.map((item) => ({ id: named(itemIds, item.id, given), code: item.id, ...start })))
-  await insert('plan.task', settled.newTasks.map((task) => ({ id: named(taskIds, task.id, given), code: task.id, item: itemIds.get(task.item ?? '') ?? null, ...start })))
+  await insert(
+    'plan.item',
+    settled.newItems.map((item) => ({ id: named(itemIds, item.id, given), code: item.id, ...start })),
+  )
+  await insert(
+    'plan.task',
+    settled.newTasks.map((task) => ({
+      id: named(taskIds, task.id, given),
+      code: task.id,
+      item: itemIds.get(task.item ?? '') ?? null,
+      ...start,
+    })),
+  )
   await insert(
     'plan.target',
     settled.newTargets.map((target) => ({
@@ -114,10 +158,19 @@ export async function saveConfirmed(tx: Tx, given: Confirming, by: { account: st
       ...start,
     })),
   )
-  for (const [table, codes] of [['item', settled.endedItems], ['task', settled.endedTasks], ['target', settled.endedTargets]] as const)
+  for (const [table, codes] of [
+    ['item', settled.endedItems],
+    ['task', settled.endedTasks],
+    ['target', settled.endedTargets],
+  ] as const)
     if (codes.length > 0)
-      await sql`update ${sql.table(`plan.${table}`)} set ended_by = ${version.id}, ended_on = ${inForceFrom} where plan = ${version.plan} and code = any(${codes}::text[]) and ended_on is null`.execute(tx)
-  await insert('plan.target_value', settled.valued.map((target) => valueRow(target, targetIds.get(target.id)!, given)))
+      await sql`update ${sql.table(`plan.${table}`)} set ended_by = ${version.id}, ended_on = ${inForceFrom} where plan = ${version.plan} and code = any(${codes}::text[]) and ended_on is null`.execute(
+        tx,
+      )
+  await insert(
+    'plan.target_value',
+    settled.valued.map((target) => valueRow(target, targetIds.get(target.id)!, given)),
+  )
   await defineRules(tx, given, targetIds, by)
 }
 
@@ -145,11 +198,18 @@ const valueRow = (target: ReviewedTarget, id: string, given: Confirming) => ({
 /** One statement for all rows of a table, whatever their number. */
 async function insertRows(tx: Tx, table: string, entries: readonly object[]): Promise<void> {
   for (let from = 0; from < entries.length; from += 5_000)
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(entries.slice(from, from + 5_000))}::jsonb)`.execute(tx)
+    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(entries.slice(from, from + 5_000))}::jsonb)`.execute(
+      tx,
+    )
 }
 
 /** Targets that are new, or whose period or counting changed, get a rule; the projector counts it from the first fact on. */
-async function defineRules(tx: Tx, given: Confirming, targetIds: ReadonlyMap<string, string>, by: { account: string | null; name: string; on: Day }): Promise<void> {
+async function defineRules(
+  tx: Tx,
+  given: Confirming,
+  targetIds: ReadonlyMap<string, string>,
+  by: { account: string | null; name: string; on: Day },
+): Promise<void> {
   const taken = new Set(given.measureIds)
   const entries: object[] = []
   for (const target of given.settled.tree.targets) {
@@ -164,13 +224,22 @@ async function defineRules(tx: Tx, given: Confirming, targetIds: ReadonlyMap<str
     const version = (before?.version ?? 0) + 1
     const pair = rulesFor({ measure, version, counting, period: target.period, closes: before ? closesOf(target.period) : closes })
     await defineRule(tx, pair)
+    if (version === 1) for (const companion of companionRules(pair.rule, target)) await defineMeasure(tx, companion)
     if (!before) await sql`update plan.target set measure = ${measure} where id = ${targetIds.get(target.id)!}`.execute(tx)
-    entries.push(ruleRow(given.newId(), targetIds.get(target.id)!, version, pair, { ...by, reason: given.reason, fact: given.fact, madeBy: given.version }))
+    entries.push(
+      ruleRow(given.newId(), targetIds.get(target.id)!, version, pair, {
+        ...by,
+        reason: given.reason,
+        fact: given.fact,
+        madeBy: given.version,
+      }),
+    )
   }
   await insertRows(tx, 'plan.rule', entries)
 }
 
-const measureOf = async (tx: Tx, target: string): Promise<string> => (await first<{ measure: string }>(tx, sql`select measure from plan.target where id = ${target}`))!.measure
+const measureOf = async (tx: Tx, target: string): Promise<string> =>
+  (await first<{ measure: string }>(tx, sql`select measure from plan.target where id = ${target}`))!.measure
 
 /** The register first: a numerator lies within it. */
 export async function defineRule(tx: Tx, pair: RulePair): Promise<void> {

@@ -4,8 +4,8 @@ import {
   type Ctx,
   command,
   type Day,
-  day,
   type Done,
+  day,
   first,
   id,
   ok,
@@ -27,7 +27,10 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
 
 export const importInput = z.strictObject({
   /** The file, base64. Kept byte for byte. */
-  bytes: z.string().max(LARGEST, 'file_too_big').regex(/^[A-Za-z0-9+/]*={0,2}$/, 'base64'),
+  bytes: z
+    .string()
+    .max(LARGEST, 'file_too_big')
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'base64'),
   fileName: z.string().trim().min(1).max(255),
   /** Issuing body; the source line of the text when absent. */
   body: z.string().trim().min(1).max(200).optional(),
@@ -58,7 +61,16 @@ interface Found {
   readonly received: Received
   readonly same: { readonly plan: PlanId; readonly version: VersionId; readonly on: Day } | undefined
   readonly confirmed: { readonly plan: PlanId; readonly on: Day } | undefined
-  readonly amended: { readonly id: PlanId; readonly body: string; readonly year: number; readonly state: string; readonly last: number; readonly open: number | null } | undefined
+  readonly amended:
+    | {
+        readonly id: PlanId
+        readonly body: string
+        readonly year: number
+        readonly state: string
+        readonly last: number
+        readonly open: number | null
+      }
+    | undefined
 }
 
 export const optionsOf = (input: Pick<ImportInput, 'fileName' | 'year' | 'encoding' | 'levels' | 'marks'>) => ({
@@ -73,10 +85,24 @@ const taking = command({
   name: 'plan.import_plan',
   title: { zh: '导入计划', en: 'Import a plan' },
   input: importInput,
-  allow: (who) => who.can('plan.edit'),
-  permission: 'plan.edit',
+  allow: (who) => who.can('plan.import'),
+  permission: 'plan.import',
   subject: () => 'import',
-  refusals: ['E-EMPTY', 'E-BINARY', 'E-ENC', 'E-ENC-DOUBT', 'E-CUT', 'E-SIZE', 'E-SAME', 'E-EXISTS', 'plan_unknown', 'plan_not_confirmed', 'amendment_open', 'before_in_force', 'body_missing'],
+  refusals: [
+    'E-EMPTY',
+    'E-BINARY',
+    'E-ENC',
+    'E-ENC-DOUBT',
+    'E-CUT',
+    'E-SIZE',
+    'E-SAME',
+    'E-EXISTS',
+    'plan_unknown',
+    'plan_not_confirmed',
+    'amendment_open',
+    'before_in_force',
+    'body_missing',
+  ],
   load: async (tx, input): Promise<Found> => {
     const received = await receivePlan(input.bytes, optionsOf(input))
     const reading = received.answer.ok ? received.answer.reading : undefined
@@ -131,13 +157,20 @@ const taking = command({
     })
   },
   save: async (tx, { input, received, reading, plan, version, no, body, year, log }, at) => {
-    await sql`insert into plan.source (sha256, bytes, extracted) values (${received.sha256}, ${received.bytes}, ${received.extracted}) on conflict (sha256) do nothing`.execute(tx)
-    if (!input.amends) await sql`insert into plan.plan (id, body, year, state, made_on) values (${plan}, ${body}, ${year}, 'parsed', ${at.today})`.execute(tx)
+    await sql`insert into plan.source (sha256, bytes, extracted) values (${received.sha256}, ${received.bytes}, ${received.extracted}) on conflict (sha256) do nothing`.execute(
+      tx,
+    )
+    if (!input.amends)
+      await sql`insert into plan.plan (id, body, year, state, made_on) values (${plan}, ${body}, ${year}, 'parsed', ${at.today})`.execute(
+        tx,
+      )
     await sql`insert into plan.version (id, plan, no, source, document, reason, in_force_from, reading, state, made_by, made_by_name, made_on)
       values (${version}, ${plan}, ${no}, ${received.sha256}, ${input.amends?.document ?? input.fileName}, ${input.amends?.reason ?? ''}, ${input.amends?.inForceFrom ?? null},
         ${JSON.stringify(reading)}::jsonb, 'parsed', ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(tx)
     await sql`insert into plan.import (id, sha256, size, file_name, encoding, outcome, version, by_account, by_name, "on")
-      values (${log}, ${received.sha256}, ${received.bytes.length}, ${input.fileName}, ${reading.encoding}, 'taken', ${version}, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(tx)
+      values (${log}, ${received.sha256}, ${received.bytes.length}, ${input.fileName}, ${reading.encoding}, 'taken', ${version}, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(
+      tx,
+    )
     await stampPlan(tx)
   },
 })
@@ -164,9 +197,14 @@ const KEPT_AT_MOST = 10_485_760
 const keepRefused = command({
   name: 'plan.keep_refused_import',
   title: { zh: '记录未能导入的文件', en: 'Keep a refused import' },
-  input: z.object({ bytes: z.string(), fileName: z.string(), encoding: z.string().nullable(), refusal: z.looseObject({ code: z.string() }) }),
-  allow: (who) => who.can('plan.edit'),
-  permission: 'plan.edit',
+  input: z.object({
+    bytes: z.string(),
+    fileName: z.string(),
+    encoding: z.string().nullable(),
+    refusal: z.looseObject({ code: z.string() }),
+  }),
+  allow: (who) => who.can('plan.import'),
+  permission: 'plan.import',
   load: async () => undefined,
   decide: (_nothing, { bytes, fileName, encoding, refusal }, at) => {
     const received = Buffer.from(bytes, 'base64')
@@ -180,7 +218,9 @@ const keepRefused = command({
     const sha256 = kept ? hashOf(kept) : null
     if (kept) await sql`insert into plan.source (sha256, bytes) values (${sha256}, ${kept}) on conflict (sha256) do nothing`.execute(tx)
     await sql`insert into plan.import (id, sha256, size, file_name, encoding, outcome, refusal, by_account, by_name, "on")
-      values (${log}, ${sha256}, ${received.length}, ${fileName}, ${encoding}, 'refused', ${JSON.stringify(refusal)}::jsonb, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(tx)
+      values (${log}, ${sha256}, ${received.length}, ${fileName}, ${encoding}, 'refused', ${JSON.stringify(refusal)}::jsonb, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(
+      tx,
+    )
   },
 })
 
@@ -191,7 +231,7 @@ const keepRefused = command({
 export const importPlan: Command<z.input<typeof importInput>, Imported, Refusal> = Object.assign(
   async (ctx: Ctx, raw: z.input<typeof importInput>): Promise<Result<Done<Imported>, Refusal>> => {
     const parsed = importInput.safeParse(raw)
-    if (parsed.success && ctx.viewer.can('plan.edit')) await receivePlan(parsed.data.bytes, optionsOf(parsed.data))
+    if (parsed.success && ctx.viewer.can('plan.import')) await receivePlan(parsed.data.bytes, optionsOf(parsed.data))
     const answer = (await changing(taking)(ctx, raw)) as Result<Done<Imported>, Refusal>
     if (!answer.ok && parsed.success && OF_BYTES.has(answer.refusal.code)) {
       const { bytes, fileName, encoding } = parsed.data

@@ -1,21 +1,33 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/index.js'
-import { DISPOSITIONS, type Levels, type Mark, STYLES } from '../reading/types.js'
+import { type DISPOSITIONS, type Levels, type Mark, STYLES } from '../reading/types.js'
 
 const words = (most: number) => z.string().trim().min(1).max(most)
 const value = z.number().min(0).max(1e12)
 
 export const countingInput = z.strictObject({
-  kinds: z.array(z.string().regex(/^[a-z][a-z_]*\.[a-z_]+$/)).min(1).max(10),
+  kinds: z
+    .array(z.string().regex(/^[a-z][a-z_]*\.[a-z_]+$/))
+    .min(1)
+    .max(10),
   where: words(2_000).optional(),
-  key: z.array(z.string().regex(/^(subject|unit|on|data\.[A-Za-z][A-Za-z0-9_]*)$/)).min(1).max(8),
+  key: z
+    .array(z.string().regex(/^(subject|unit|on|data\.[A-Za-z][A-Za-z0-9_]*)$/))
+    .min(1)
+    .max(8),
   reading: z.enum(['flow', 'stock']),
   period: z.enum(['plan', 'ever']).optional(),
   denominator: z
     .strictObject({
-      kinds: z.array(z.string().regex(/^[a-z][a-z_]*\.[a-z_]+$/)).min(1).max(10),
+      kinds: z
+        .array(z.string().regex(/^[a-z][a-z_]*\.[a-z_]+$/))
+        .min(1)
+        .max(10),
       where: words(2_000).optional(),
-      key: z.array(z.string().regex(/^(subject|unit|on|data\.[A-Za-z][A-Za-z0-9_]*)$/)).min(1).max(8),
+      key: z
+        .array(z.string().regex(/^(subject|unit|on|data\.[A-Za-z][A-Za-z0-9_]*)$/))
+        .min(1)
+        .max(8),
     })
     .optional(),
 })
@@ -29,10 +41,11 @@ export const targetChange = z.strictObject({
   unit: z.strictObject({ zh: words(40), en: words(80) }).optional(),
   modality: z.enum(['firm', 'strive']).optional(),
   kind: z.enum(['explicit', 'implied', 'coverage']).optional(),
-  period: z
-    .union([z.int().min(1949).max(2199), z.string().regex(/^\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])|\/\d{4})$/)])
+  period: z.union([z.int().min(1949).max(2199), z.string().regex(/^\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])|\/\d{4})$/)]).optional(),
+  fact: z
+    .string()
+    .regex(/^[a-z][a-z_]*\.[a-z_]+$/)
     .optional(),
-  fact: z.string().regex(/^[a-z][a-z_]*\.[a-z_]+$/).optional(),
   list: words(40).optional(),
   per: words(40).optional(),
   denominator: words(300).optional(),
@@ -43,7 +56,19 @@ export const targetChange = z.strictObject({
 })
 export type TargetChange = z.output<typeof targetChange>
 
-export type ActKind = 'numeral' | 'target' | 'card' | 'add_target' | 'cut' | 'join' | 'levels' | 'note' | 'duplicate' | 'acknowledge' | 'question' | 'year'
+export type ActKind =
+  | 'numeral'
+  | 'target'
+  | 'card'
+  | 'add_target'
+  | 'cut'
+  | 'join'
+  | 'levels'
+  | 'note'
+  | 'duplicate'
+  | 'acknowledge'
+  | 'question'
+  | 'year'
 
 /** One thing that a reviewer said, before it has a number. */
 export interface NewAct {

@@ -25,7 +25,8 @@ export const reviewProposal = reviewing({
     const target = tree.targets.find((each) => each.num_start === at)
     if (!target) return refuse({ code: 'proposal_unknown', at })
     if (verdict === 'change' && !change) return refuse({ code: 'change_missing', field: 'change' })
-    if (target.verdict === 'added') return ok([{ ...actOn(target, 'add_target', verdict, reason), answer: { start: target.num_start, end: target.num_end, ...change } }])
+    if (target.verdict === 'added')
+      return ok([{ ...actOn(target, 'add_target', verdict, reason), answer: { start: target.num_start, end: target.num_end, ...change } }])
     return ok([{ ...actOn(target, 'target', verdict, reason), answer: verdict === 'change' ? change : undefined }])
   },
 })
@@ -89,8 +90,10 @@ export const answerCard = reviewing({
   say: ({ tree }, { at, target, reason }) => {
     const numeral = tree.numerals.find((each) => each.start === at)
     if (!numeral?.card) return refuse({ code: 'card_unknown', at })
-    if (target && (target.value === undefined || target.comparator === undefined)) return refuse({ code: 'value_missing', field: 'target.value' })
-    if (target && numeral.proposedDisposition === 'relative' && !target.baseline) return refuse({ code: 'baseline_missing', field: 'target.baseline' })
+    if (target && (target.value === undefined || target.comparator === undefined))
+      return refuse({ code: 'value_missing', field: 'target.value' })
+    if (target && numeral.proposedDisposition === 'relative' && !target.baseline)
+      return refuse({ code: 'baseline_missing', field: 'target.baseline' })
     return ok([
       {
         kind: 'card',
@@ -154,7 +157,9 @@ export const joinTasks = reviewing({
     const done = joinBoundary(now, task)
     if (!done.ok) return refuse({ ...done.refusal })
     const at = now.tasks[now.tasks.findIndex((each) => each.id === task) + 1]!.char_start
-    return ok([{ kind: 'join', subject: `join/${at}/${version.acts.length}`, verdict: 'change', proposal: { task }, answer: { at }, reason }])
+    return ok([
+      { kind: 'join', subject: `join/${at}/${version.acts.length}`, verdict: 'change', proposal: { task }, answer: { at }, reason },
+    ])
   },
 })
 
@@ -182,7 +187,11 @@ export const setYear = reviewing({
   title: { zh: '填写计划年度', en: 'Give the plan year' },
   input: { year: z.int().min(1949).max(2199), reason },
   say: ({ tree }, { year, reason }) =>
-    ok(tree.year === year ? [] : [{ kind: 'year', subject: 'plan', verdict: 'change', proposal: { year: tree.year }, answer: { year }, reason }]),
+    ok(
+      tree.year === year
+        ? []
+        : [{ kind: 'year', subject: 'plan', verdict: 'change', proposal: { year: tree.year }, answer: { year }, reason }],
+    ),
 })
 
 /** Puts an editor's note beside an illegible run. The text stays as received. */
@@ -194,7 +203,9 @@ export const noteIllegible = reviewing({
   say: ({ tree }, { at, text }) => {
     const span = tree.illegible.find((each) => each.char_start <= at && at < each.char_end)
     if (!span) return refuse({ code: 'illegible_unknown', at })
-    return ok([{ kind: 'note', subject: String(span.char_start), verdict: 'accept', proposal: { text: span.text }, answer: { text }, reason: '' }])
+    return ok([
+      { kind: 'note', subject: String(span.char_start), verdict: 'accept', proposal: { text: span.text }, answer: { text }, reason: '' },
+    ])
   },
 })
 
@@ -223,7 +234,11 @@ export const acknowledgeWarning = reviewing({
   },
 })
 
-const settling = (kind: 'duplicate' | 'acknowledge', warning: { readonly code: string; readonly line?: number; readonly what?: unknown }, reason: string): NewAct => ({
+const settling = (
+  kind: 'duplicate' | 'acknowledge',
+  warning: { readonly code: string; readonly line?: number; readonly what?: unknown },
+  reason: string,
+): NewAct => ({
   kind,
   subject: warningKey(warning),
   verdict: 'accept',

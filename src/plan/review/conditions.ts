@@ -1,5 +1,5 @@
 import { passingRange } from '../measures/index.js'
-import { aimOf, ratioOf, type ReviewedTarget, type Tree } from '../types.js'
+import { aimOf, type ReviewedTarget, ratioOf, type Tree } from '../types.js'
 
 /** What still stands between a plan and its confirmation (06 P-043, P-044), each with the number and the first place. */
 export type OpenCondition =
@@ -9,7 +9,11 @@ export type OpenCondition =
   | { readonly code: 'duplicates_open'; readonly open: number; readonly first: { readonly n: number; readonly line: number } }
   | { readonly code: 'warnings_open'; readonly open: number; readonly first: { readonly warning: string; readonly line: number } }
   | { readonly code: 'illegible_unnoted'; readonly open: number; readonly first: { readonly line: number; readonly char: number } }
-  | { readonly code: 'targets_incomplete'; readonly open: number; readonly first: { readonly target: string; readonly missing: readonly Missing[] } }
+  | {
+      readonly code: 'targets_incomplete'
+      readonly open: number
+      readonly first: { readonly target: string; readonly missing: readonly Missing[] }
+    }
   | { readonly code: 'questions_open'; readonly open: number; readonly first: { readonly target: string; readonly question: string } }
   | { readonly code: 'value_differs'; readonly target: string; readonly value: string; readonly inText: string; readonly char: number }
   | { readonly code: 'year_missing' }
@@ -24,11 +28,18 @@ export function openConditions(tree: Tree): OpenCondition[] {
   if (tree.year === null) found.push({ code: 'year_missing' })
   if (tree.items.length === 0) found.push({ code: 'items_missing' })
   const duplicates = tree.warnings.filter((each) => each.code === 'E-DUP' && !each.settled)
-  if (duplicates[0]) found.push({ code: 'duplicates_open', open: duplicates.length, first: { n: Number(duplicates[0].n ?? 0), line: duplicates[0].line ?? 1 } })
+  if (duplicates[0])
+    found.push({
+      code: 'duplicates_open',
+      open: duplicates.length,
+      first: { n: Number(duplicates[0].n ?? 0), line: duplicates[0].line ?? 1 },
+    })
   const warnings = tree.warnings.filter((each) => !['E-DUP', 'E-YEAR', 'E-NONUM'].includes(each.code) && !each.settled)
-  if (warnings[0]) found.push({ code: 'warnings_open', open: warnings.length, first: { warning: warnings[0].code, line: warnings[0].line ?? 1 } })
+  if (warnings[0])
+    found.push({ code: 'warnings_open', open: warnings.length, first: { warning: warnings[0].code, line: warnings[0].line ?? 1 } })
   const unnoted = tree.illegible.filter((each) => each.note === null)
-  if (unnoted[0]) found.push({ code: 'illegible_unnoted', open: unnoted.length, first: { line: unnoted[0].line, char: unnoted[0].char_start } })
+  if (unnoted[0])
+    found.push({ code: 'illegible_unnoted', open: unnoted.length, first: { line: unnoted[0].line, char: unnoted[0].char_start } })
   const cards = tree.numerals.filter((each) => each.card && each.verdict === 'open')
   if (cards[0]) found.push({ code: 'cards_open', open: cards.length, first: { text: cards[0].text, char: cards[0].start } })
   const numerals = tree.numerals.filter((each) => !each.card && each.verdict === 'open')
@@ -43,9 +54,14 @@ function targetConditions(tree: Tree): OpenCondition[] {
   if (open[0]) found.push({ code: 'targets_open', open: open.length, first: { target: open[0].id, char: open[0].num_start } })
   const incomplete = kept.map((target) => ({ target, missing: missingIn(target) })).filter((each) => each.missing.length > 0)
   if (incomplete[0])
-    found.push({ code: 'targets_incomplete', open: incomplete.length, first: { target: incomplete[0].target.id, missing: incomplete[0].missing } })
+    found.push({
+      code: 'targets_incomplete',
+      open: incomplete.length,
+      first: { target: incomplete[0].target.id, missing: incomplete[0].missing },
+    })
   const questions = tree.questions.filter((each) => each.answer === null)
-  if (questions[0]) found.push({ code: 'questions_open', open: questions.length, first: { target: questions[0].target, question: questions[0].code } })
+  if (questions[0])
+    found.push({ code: 'questions_open', open: questions.length, first: { target: questions[0].target, question: questions[0].code } })
   for (const target of kept) {
     const inText = valueInText(target, tree)
     if (inText === null || same(inText, target.value)) continue

@@ -2,8 +2,8 @@ import { countingFor } from '../confirm/counting.js'
 import type { Numeral, Reading, Target, Warning } from '../reading/types.js'
 import type { NotedIllegible, ReviewedNumeral, ReviewedTarget, SettledWarning, Tree, Verdict } from '../types.js'
 import type { Act, Answers, TargetChange } from './acts.js'
-import { answered, questionsOf } from './questions.js'
 import { withBoundaries } from './boundaries.js'
+import { answered, questionsOf } from './questions.js'
 
 /**
  * The plan under review: the reading (already at the levels and for the year that reviewers chose) with everything laid over it that they said.
@@ -133,10 +133,15 @@ export function textBetween(tree: Pick<Tree, 'spans'>, from: number, to: number)
 }
 
 function numeralOf(numeral: Numeral, acts: readonly Act[], targets: readonly ReviewedTarget[]): ReviewedNumeral {
-  const carried = targets.find((each) => each.num_start <= numeral.start && numeral.end <= each.num_end) ?? targets.find((each) => each.id === numeral.target)
+  const carried =
+    targets.find((each) => each.num_start <= numeral.start && numeral.end <= each.num_end) ??
+    targets.find((each) => each.id === numeral.target)
   const plain = { ...numeral, proposedDisposition: numeral.disposition, verdict: 'open' as Verdict, reviewReason: '' }
   const subject = String(numeral.start)
-  const act = acts.findLast((each) => (each.kind === 'numeral' && covers(each, numeral.start)) || (['card', 'add_target'].includes(each.kind) && each.subject === subject))
+  const act = acts.findLast(
+    (each) =>
+      (each.kind === 'numeral' && covers(each, numeral.start)) || (['card', 'add_target'].includes(each.kind) && each.subject === subject),
+  )
   if (act?.kind === 'card') {
     const { target, disposition } = act.answer as Answers['card']
     return { ...plain, disposition: target ? 'target' : (disposition ?? numeral.disposition), verdict: 'changed', reviewReason: act.reason }
@@ -171,4 +176,3 @@ function warningOf(warning: Warning, acts: readonly Act[]): SettledWarning {
   const act = acts.findLast((each) => (each.kind === 'acknowledge' || each.kind === 'duplicate') && each.subject === subject)
   return { ...warning, settled: act !== undefined, reason: act?.reason ?? '' }
 }
-

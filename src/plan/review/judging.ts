@@ -33,8 +33,8 @@ export function reviewing<S extends z.ZodRawShape>(parts: {
     name: parts.name,
     title: parts.title,
     input,
-    allow: (who) => who.can('plan.edit'),
-    permission: 'plan.edit',
+    allow: (who) => who.can('plan.review'),
+    permission: 'plan.review',
     subject: (asked) => (asked as { version: string }).version,
     refusals: [...REVIEW_REFUSALS, ...(parts.refusals ?? [])],
     load: (tx, asked) => loadVersion(tx, (asked as { version: string }).version),
@@ -83,5 +83,10 @@ const needsReason = (act: NewAct): boolean =>
 
 const alreadySaid = (version: OpenVersion, act: NewAct): boolean => {
   const last = version.acts.findLast((each) => each.kind === act.kind && each.subject === act.subject)
-  return last !== undefined && last.verdict === act.verdict && last.reason === act.reason && JSON.stringify(last.answer ?? null) === JSON.stringify(act.answer ?? null)
+  return (
+    last !== undefined &&
+    last.verdict === act.verdict &&
+    last.reason === act.reason &&
+    JSON.stringify(last.answer ?? null) === JSON.stringify(act.answer ?? null)
+  )
 }

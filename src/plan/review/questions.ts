@@ -1,8 +1,8 @@
 import type { L10n } from '../../kernel/index.js'
 import type { Over } from '../reading/types.js'
 import type { Question, ReviewedTarget } from '../types.js'
-import asked from './questions.json' with { type: 'json' }
 import type { Act, Answers } from './acts.js'
+import asked from './questions.json' with { type: 'json' }
 
 interface Asked {
   readonly code: string
@@ -52,4 +52,9 @@ export function answered(target: ReviewedTarget, acts: readonly Act[]): Reviewed
 }
 
 const countingGivenAfter = (target: ReviewedTarget, acts: readonly Act[], at: number): boolean =>
-  acts.slice(at + 1).some((each) => each.kind === 'target' && each.subject === String(target.num_start) && (each.answer as Answers['target'] | undefined)?.counting)
+  acts
+    .slice(at + 1)
+    .some(
+      (each) =>
+        each.kind === 'target' && each.subject === String(target.num_start) && (each.answer as Answers['target'] | undefined)?.counting,
+    )

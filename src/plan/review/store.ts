@@ -90,7 +90,10 @@ async function loadActs(db: Db | Tx, version: string): Promise<Act[]> {
 
 /** The source's bytes; of a DOCX, the text that was taken out of it. */
 export async function loadSource(db: Db | Tx, sha256: string): Promise<{ received: Buffer; text: Buffer } | undefined> {
-  const row = await first<{ bytes: Buffer; extracted: Buffer | null }>(db, sql`select bytes, extracted from plan.source where sha256 = ${sha256}`)
+  const row = await first<{ bytes: Buffer; extracted: Buffer | null }>(
+    db,
+    sql`select bytes, extracted from plan.source where sha256 = ${sha256}`,
+  )
   return row && { received: row.bytes, text: row.extracted ?? row.bytes }
 }
 
@@ -104,7 +107,12 @@ function readAgain(reading: Reading, acts: readonly Act[]): Reading {
 }
 
 /** Writes what was said, and that the version is being reviewed. */
-export async function addActs(tx: Tx, version: OpenVersion, acts: readonly NewAct[], by: { account: string | null; name: string; on: Day; ids: readonly string[] }): Promise<void> {
+export async function addActs(
+  tx: Tx,
+  version: OpenVersion,
+  acts: readonly NewAct[],
+  by: { account: string | null; name: string; on: Day; ids: readonly string[] },
+): Promise<void> {
   let no = version.acts.at(-1)?.no ?? 0
   for (const [index, act] of acts.entries()) {
     no++

@@ -28,10 +28,20 @@ export const proposeAmendment = changing(
       reason: z.string().trim().min(1).max(2_000),
       changes: z.array(change).min(1).max(500),
     }),
-    allow: (who) => who.can('plan.edit'),
-    permission: 'plan.edit',
+    allow: (who) => who.can('plan.amend'),
+    permission: 'plan.amend',
     subject: (input) => input.plan,
-    refusals: ['plan_unknown', 'plan_not_confirmed', 'amendment_open', 'before_in_force', 'target_unknown', 'target_twice', 'value_unfit', 'target_ended', 'nothing_changes'],
+    refusals: [
+      'plan_unknown',
+      'plan_not_confirmed',
+      'amendment_open',
+      'before_in_force',
+      'target_unknown',
+      'target_twice',
+      'value_unfit',
+      'target_ended',
+      'nothing_changes',
+    ],
     load: async (tx, input): Promise<Found> => ({
       plan: await first(
         tx,
@@ -44,27 +54,42 @@ export const proposeAmendment = changing(
       if (!plan) return refuse({ code: 'plan_unknown' })
       if (!standing || !['confirmed', 'in_force'].includes(plan.state)) return refuse({ code: 'plan_not_confirmed', state: plan.state })
       if (plan.open !== null) return refuse({ code: 'amendment_open', version: plan.open })
-      if (input.inForceFrom < standing.lastForce) return refuse({ code: 'before_in_force', inForceFrom: input.inForceFrom, last: standing.lastForce })
+      if (input.inForceFrom < standing.lastForce)
+        return refuse({ code: 'before_in_force', inForceFrom: input.inForceFrom, last: standing.lastForce })
       const codes = input.changes.map((each) => each.target)
       const twice = codes.find((code, index) => codes.indexOf(code) !== index)
       if (twice) return refuse({ code: 'target_twice', target: twice })
       for (const each of input.changes) {
         const target = standing.tree.targets.find((other) => other.id === each.target)
         if (!target) return refuse({ code: 'target_unknown', target: each.target })
-        if ('value' in each && missingIn({ ...target, value: each.value }).includes('value')) return refuse({ code: 'value_unfit', target: each.target, comparator: target.comparator })
-        if ('value' in each && JSON.stringify(each.value) === JSON.stringify(target.value)) return refuse({ code: 'nothing_changes', target: each.target })
+        if ('value' in each && missingIn({ ...target, value: each.value }).includes('value'))
+          return refuse({ code: 'value_unfit', target: each.target, comparator: target.comparator })
+        if ('value' in each && JSON.stringify(each.value) === JSON.stringify(target.value))
+          return refuse({ code: 'nothing_changes', target: each.target })
       }
       const version = at.id<'plan_version'>()
       const no = plan.last + 1
       return ok({
         change: { ...input, version, no },
-        facts: [amendmentProposed({ plan: input.plan, on: at.today, version, no, inForceFrom: input.inForceFrom, document: input.document, targets: codes })],
+        facts: [
+          amendmentProposed({
+            plan: input.plan,
+            on: at.today,
+            version,
+            no,
+            inForceFrom: input.inForceFrom,
+            document: input.document,
+            targets: codes,
+          }),
+        ],
         answer: { version, no },
       })
     },
     save: async (tx, { plan, document, inForceFrom, reason, changes, version, no }, at) => {
       await sql`insert into plan.version (id, plan, no, decision, document, reason, in_force_from, state, made_by, made_by_name, made_on)
-        values (${version}, ${plan}, ${no}, ${JSON.stringify({ changes })}::jsonb, ${document}, ${reason}, ${inForceFrom as Day}, 'in_review', ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(tx)
+        values (${version}, ${plan}, ${no}, ${JSON.stringify({ changes })}::jsonb, ${document}, ${reason}, ${inForceFrom as Day}, 'in_review', ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(
+        tx,
+      )
       await stampPlan(tx)
     },
   }),

@@ -40,7 +40,9 @@ export function matched<A, B>(before: readonly A[], after: readonly B[], { same,
   const used = new Set(pairs.values())
   const [oldLeft, newLeft] = [before.filter((a) => !used.has(a)), after.filter((b) => !pairs.has(b))]
   if (oldLeft.length * newLeft.length > COMPARED_AT_MOST) return pairs
-  const candidates = oldLeft.flatMap((a, i) => newLeft.map((b, j) => ({ a, b, i, j, score: score(a, b) }))).filter((each) => each.score >= least)
+  const candidates = oldLeft
+    .flatMap((a, i) => newLeft.map((b, j) => ({ a, b, i, j, score: score(a, b) })))
+    .filter((each) => each.score >= least)
   candidates.sort((x, y) => y.score - x.score || x.i - y.i || x.j - y.j)
   for (const { a, b } of candidates) {
     if (used.has(a) || pairs.has(b)) continue

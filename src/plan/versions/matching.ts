@@ -26,8 +26,15 @@ const TARGET_LEAST = 0.5
 
 /** Links the new text to the old one: items by number where their text agrees, else by text; tasks and targets within them (06 P-051). */
 export function matchTrees(before: Tree, after: Tree): Matching {
-  const textOf = (tree: Tree, item: Item) => `${item.title}${tree.tasks.filter((task) => task.item === item.id).map((task) => task.text).join('')}`
-  const [oldText, newText] = [new Map(before.items.map((item) => [item, textOf(before, item)])), new Map(after.items.map((item) => [item, textOf(after, item)]))]
+  const textOf = (tree: Tree, item: Item) =>
+    `${item.title}${tree.tasks
+      .filter((task) => task.item === item.id)
+      .map((task) => task.text)
+      .join('')}`
+  const [oldText, newText] = [
+    new Map(before.items.map((item) => [item, textOf(before, item)])),
+    new Map(after.items.map((item) => [item, textOf(after, item)])),
+  ]
   const items = matched(before.items, after.items, {
     same: (item) => `${item.id}/${oldText.get(item) ?? newText.get(item)}`,
     score: (a, b) => itemScore(a, b, oldText.get(a)!, newText.get(b)!),
@@ -77,11 +84,20 @@ export function fatesOf(before: Tree, after: Tree, matching: Matching = matchTre
   return [
     ...fates('item', before.items, after.items, matching.items, (item) => ({ code: item.id, text: item.title })),
     ...fates('task', before.tasks, after.tasks, matching.tasks, (task) => ({ code: task.id, text: task.text })),
-    ...fates('target', kept(before), kept(after), matching.targets, (target) => ({ code: target.id, text: `${target.phrase} ${target.comparator} ${target.value}` })),
+    ...fates('target', kept(before), kept(after), matching.targets, (target) => ({
+      code: target.id,
+      text: `${target.phrase} ${target.comparator} ${target.value}`,
+    })),
   ]
 }
 
-function fates<T>(what: Matched['what'], before: readonly T[], after: readonly T[], pairs: ReadonlyMap<T, T>, shown: (each: T) => { code: string; text: string }): Matched[] {
+function fates<T>(
+  what: Matched['what'],
+  before: readonly T[],
+  after: readonly T[],
+  pairs: ReadonlyMap<T, T>,
+  shown: (each: T) => { code: string; text: string },
+): Matched[] {
   const used = new Set(pairs.values())
   const found = after.map((each): Matched => {
     const [now, old] = [shown(each), pairs.get(each)]
@@ -90,9 +106,11 @@ function fates<T>(what: Matched['what'], before: readonly T[], after: readonly T
     const fate = was.text !== now.text ? 'reworded' : was.code !== now.code ? 'moved' : 'unchanged'
     return { what, fate, before: was.code, after: now.code, textBefore: was.text, textAfter: now.text }
   })
-  const dropped = before.filter((each) => !used.has(each)).map((each): Matched => {
-    const was = shown(each)
-    return { what, fate: 'dropped', before: was.code, after: null, textBefore: was.text, textAfter: null }
-  })
+  const dropped = before
+    .filter((each) => !used.has(each))
+    .map((each): Matched => {
+      const was = shown(each)
+      return { what, fate: 'dropped', before: was.code, after: null, textBefore: was.text, textAfter: null }
+    })
   return [...found, ...dropped]
 }
