@@ -68,7 +68,8 @@ const companion = z.strictObject({
   id: localId,
   title: l10n,
   counts: z.discriminatedUnion('of', [
-    z.strictObject({ of: z.literal('follow_up'), followUp: localId }),
+    /** `withinDays`: only if the step happened that recently. */
+    z.strictObject({ of: z.literal('follow_up'), followUp: localId, withinDays: z.int().min(1).max(400).optional() }),
     z.strictObject({ of: z.literal('where'), where: expressionText }),
     z.strictObject({ of: z.literal('all_years') }),
     z.strictObject({ of: z.literal('places_opened') }),
