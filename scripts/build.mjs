@@ -20,7 +20,7 @@ export async function build({ silent = false, tolerant = false } = {}) {
   return withLock(join(ROOT, '.cache', 'build.lock'), silent, async () => {
     if (isBuilt()) return false
     const sources = sourcesNow()
-    await step('编译', 'Building', silent, async () => {
+    const clean = await step('编译', 'Building', silent, async () => {
       if (!existsSync(STAMP)) rmSync(join(DIST, '.build.tsbuildinfo'), { force: true })
       rmSync(STAMP, { force: true })
       const types = await tsc(['-p', 'tsconfig.build.json'])
@@ -30,8 +30,9 @@ export async function build({ silent = false, tolerant = false } = {}) {
       }
       dropOrphans()
       await buildAssets()
+      return types.code === 0
     })
-    if (!tolerant) writeFileSync(STAMP, sources)
+    if (clean) writeFileSync(STAMP, sources)
     return true
   })
 }
