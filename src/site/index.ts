@@ -1,0 +1,2 @@
+// The public site's door.
+export { siteRoutes } from './routes.js'

@@ -1,0 +1,7 @@
+import type { WebApp } from '../ui/http/index.js'
+import { boardRoutes } from './board/routes.js'
+
+/** The public pages. */
+export function siteRoutes(app: WebApp): void {
+  boardRoutes(app)
+}
