@@ -43,7 +43,10 @@ async function runBuilt(command, args) {
   if (!isEntry) endBySignal()
   const { main } = await import(pathToFileURL(file).href)
   const code = typeof main === 'function' ? await main(rest) : undefined
-  if (typeof code === 'number') process.exitCode = code
+  if (typeof code !== 'number') return
+  process.exitCode = code
+  // Something forgotten must not keep a process alive whose work is done.
+  setTimeout(() => process.exit(), 5_000).unref()
 }
 
 /** A verb that is interrupted ends at once but not without a word: what it holds (a database server) is let go as the process exits. */
