@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stateOf, until } from '../kernel/db/embedded/index.js'
+import { openDatabase } from '../kernel/db/index.js'
 import { bundled, type Watched, watch } from './testing/process.js'
 
 let program: string
@@ -41,7 +42,7 @@ afterAll(() => {
 })
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'collegium-test-'))
-  data = join(folder, 'data')
+  data = join(folder, '数据 of a federation')
 })
 afterEach(async () => {
   await stopAll()
@@ -153,6 +154,21 @@ describe('a data folder', () => {
     expect(await recall(ready.appUrl)).toEqual([{ value: 1 }])
     living.child.kill('SIGTERM')
     expect(await living.ended()).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('is shared with a verb of the command line, which starts a server of its own only when none runs', async () => {
+    useAgain()
+    const open = () => openDatabase({ data, mode: 'empty', databaseUrl: undefined, migrateUrl: undefined }, { join: true })
+    const alone = await open()
+    await remember(alone.appUrl)
+    expect(alone.serverPid()).toBeGreaterThan(0)
+    await alone.stop()
+    const living = start()
+    const [ready, joined] = await Promise.all([living.event('ready'), living.event('started').then(open)])
+    expect(joined.serverPid()).toBeUndefined()
+    expect(await recall(joined.appUrl)).toEqual([{ value: 1 }])
+    await joined.stop()
+    expect(stateOf(Number(ready.serverPid))).toBe('running')
   })
 
   it('is made afresh when the first start was interrupted', async () => {

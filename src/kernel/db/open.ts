@@ -37,7 +37,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const { databaseUrl, migrateUrl } = settings
   if (databaseUrl && migrateUrl) return openExternal(databaseUrl, migrateUrl)
-  const joined = options.join ? joinEmbedded(settings.data) : undefined
+  const joined = options.join ? await joinEmbedded(settings.data) : undefined
   if (joined)
     return embedded(
       joined.urlFor,

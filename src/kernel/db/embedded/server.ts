@@ -93,20 +93,25 @@ const isOver = (child: ChildProcess) => child.pid === undefined || child.exitCod
 
 async function answers(url: string, child: ChildProcess, end: number): Promise<boolean> {
   while (!isOver(child) && performance.now() < end) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      await client.query('select 1')
-      return true
-    } catch {
-      await new Promise((wake) => setTimeout(wake, 15))
-    } finally {
-      await client.end().catch(() => {})
-    }
+    if (await doesAnswer(url)) return true
+    await new Promise((wake) => setTimeout(wake, 15))
   }
   if (!isOver(child)) child.kill('SIGQUIT')
   return false
+}
+
+export async function doesAnswer(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 async function stop(folder: string, child: ChildProcess, ended: Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import { chooseIdentity, handOver } from './identity.js'
 import { type FolderLock, holderOf, lockFolder } from './lock.js'
 import { stopOrphan } from './orphan.js'
 import { APP, DATABASE, makeRoles, OWNER } from './roles.js'
-import { type RunningServer, type ServerPlace, startServer } from './server.js'
+import { doesAnswer, type RunningServer, type ServerPlace, startServer } from './server.js'
 
 /** What happens to an embedded server, for the log. */
 export type EmbeddedEvent = 'orphan_stopped' | 'started' | 'died' | 'restarted' | 'given_up' | 'stopped'
@@ -71,13 +71,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-/** The running server of a data folder that another process has started, if there is one. */
-export function joinEmbedded(folder: string): { readonly urlFor: UrlFor; readonly secret: string } | undefined {
-  if (holderOf(folder) === undefined) return undefined
-  const at = addressOf(folder)
-  if (!at) return undefined
-  const keys = keysOf(folder)
-  return { urlFor: urlsOf(at, keys), secret: keys.secret }
+const JOIN_MS = 60_000
+
+/** The running server of a data folder that another process has started, once it answers; undefined when nobody runs one. */
+export async function joinEmbedded(folder: string): Promise<{ readonly urlFor: UrlFor; readonly secret: string } | undefined> {
+  const end = performance.now() + JOIN_MS
+  while (holderOf(folder) !== undefined && performance.now() < end) {
+    const at = addressOf(folder)
+    if (at) {
+      const keys = keysOf(folder)
+      const urlFor = urlsOf(at, keys)
+      if (await doesAnswer(urlFor(APP))) return { urlFor, secret: keys.secret }
+    }
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  return undefined
 }
 
 function urlsOf(at: ServerAddress, keys: FolderKeys): UrlFor {
