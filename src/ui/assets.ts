@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Handler } from 'hono'
@@ -96,9 +96,20 @@ function keepBuilt(folder: string, stamp: string, built: Built): void {
     }
     writeFileSync(join(draft, NAMES_FILE), JSON.stringify(Object.fromEntries(built.names)))
     renameSync(draft, join(folder, stamp))
+    dropOld(folder, stamp)
   } catch {
     // Another process was faster, or nothing may be written here: what was built is served from memory all the same.
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+/** Earlier builds serve nobody: each process keeps its own in memory. The hour spares one that is just being read. */
+function dropOld(folder: string, stamp: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (name !== stamp && Date.now() - statSync(path).mtimeMs > HOUR_MS) rmSync(path, { recursive: true, force: true })
   }
 }
 
