@@ -1,5 +1,5 @@
 import { type Day, type Id, type NewFact, uuidOf } from '../kernel/index.js'
-import { planFact } from '../registry/factKinds/index.js'
+import { planFact } from '../registry/index.js'
 import type { RecordPack } from './pack.js'
 import { plain, type Reads, valueAt } from './paths.js'
 import type { AskedPlace } from './places.js'

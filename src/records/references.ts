@@ -1,4 +1,4 @@
-import { type Day, type Db, rows, sql } from '../kernel/index.js'
+import { type Day, type Db, rows, type Sql, sql } from '../kernel/index.js'
 import type { ColumnDecl, FieldDecl, RecordPack } from './pack.js'
 import type { UnitId, Values } from './types.js'
 
@@ -15,13 +15,21 @@ export interface Reference {
   readonly parent: UnitId | null
   readonly state: string | null
   readonly registeredOn: Day | null
+  /** A journal's society, a subject's owner; the unit itself. */
+  readonly owner: UnitId | null
+  /** Level in its table, for tables with levels. */
+  readonly level: string | null
+  /** A journal's domestic serial number. */
+  readonly cn: string | null
+  /** Dated lists on which it stands, among those asked for. */
+  readonly lists: readonly string[]
 }
 
 export type References = ReadonlyMap<string, Reference>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-type Pointing = Extract<FieldDecl | ColumnDecl, { kind: 'subject' | 'unit' | 'journal' | 'person' | 'people' }>
+export type Pointing = Extract<FieldDecl | ColumnDecl, { kind: 'subject' | 'unit' | 'journal' | 'person' | 'people' }>
 const points = (field: FieldDecl | ColumnDecl): field is Pointing => ['subject', 'unit', 'journal', 'person', 'people'].includes(field.kind)
 
 const idIn = (value: unknown): string | undefined => {
@@ -51,20 +59,30 @@ export function pointersOf(pack: RecordPack, values: Values): { field: Pointing;
   return found
 }
 
+/** Dated lists of the registry that the pack's fields ask about. */
+export const listsOf = (pack: RecordPack): string[] => {
+  const fields = pack.fields.flatMap((field): (FieldDecl | ColumnDecl)[] => (field.kind === 'list' ? [...field.columns] : [field]))
+  const lists = fields.map((field) => ('listedIn' in field ? field.listedIn : 'roster' in field ? field.roster : undefined))
+  return [...new Set(lists.filter((list) => list !== undefined))]
+}
+
 /** One statement for everything that the values point at, and for the recording unit itself. */
-export async function loadReferences(db: Db, ids: readonly string[], on: Day): Promise<References> {
+export async function loadReferences(db: Db, ids: readonly string[], on: Day, lists: readonly string[] = []): Promise<References> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
+  const standing = (id: Sql) =>
+    lists.length === 0
+      ? sql`'{}'::text[]`
+      : sql`array(select l from unnest(${lists}::text[]) l where registry_read.stands_on(${id}, l, ${on}::date))`
   const found = await rows<Reference>(
     db,
-    sql`select s.id, s.kind, s.name_zh as "nameZh", s.name_en as "nameEn", coalesce(j.office, s.unit) as unit,
+    sql`select s.id, s.kind, s.name_zh as "nameZh", s.name_en as "nameEn", coalesce(j.office, s.unit) as unit, s.unit as owner,
       registry_read.text_at(coalesce(j.office, s.unit), 'parent', ${on}::date)::uuid as parent,
-      registry_read.text_at(s.id, 'state', ${on}::date) as state, null::date as "registeredOn"
+      registry_read.text_at(s.id, 'state', ${on}::date) as state, s.registered_on as "registeredOn", s.level, j.cn, ${standing(sql`s.id`)} as lists
     from registry_read.subject s left join registry_read.journal j on j.id = s.id where s.id = any(${wanted}::uuid[])
     union all
-    select p.id, 'person', p.name_zh, p.name_en, registry_read.text_at(p.id, 'employer', ${on}::date)::uuid,
-      registry_read.text_at(registry_read.text_at(p.id, 'employer', ${on}::date)::uuid, 'parent', ${on}::date)::uuid, null, null
-    from registry_read.person p where p.id = any(${wanted}::uuid[])`,
+    select p.id, 'person', p.name_zh, p.name_en, e.unit, e.unit, registry_read.text_at(e.unit, 'parent', ${on}::date)::uuid, null, null, null, null, ${standing(sql`p.id`)}
+    from registry_read.person p, lateral (select registry_read.text_at(p.id, 'employer', ${on}::date)::uuid as unit) e where p.id = any(${wanted}::uuid[])`,
   )
   return new Map(found.map((each) => [each.id, each]))
 }

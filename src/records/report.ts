@@ -1,12 +1,12 @@
 import { addDays, type Day, type L10n, ok, type Refusal, type Result, refuse } from '../kernel/index.js'
-import { planFactKind } from '../registry/factKinds/index.js'
+import { planFactKind } from '../registry/index.js'
 import { factData, factUnitOf, keyOf, likesOf, placesOf, rowsOf } from './birth.js'
 import { brokenChecks, isShown } from './conditions.js'
 import type { RecordPack } from './pack.js'
 import { askedOf } from './parties.js'
 import { plain, valueAt } from './paths.js'
 import { freePlaces, type HeldPlace, takePlaces } from './places.js'
-import { pointersOf, type Reference, type References } from './references.js'
+import { type Pointing, pointersOf, type Reference, type References } from './references.js'
 import type { EvidenceFile, Turn, UnitId, Values } from './types.js'
 import { readValues } from './values.js'
 import { latestDay } from './voids.js'
@@ -60,7 +60,7 @@ export function judgeReport(
   const findings = [
     ...read.findings,
     ...dayFindings(said.happenedOn, known.today),
-    ...referenceFindings(pack, read.values, known.references),
+    ...referenceFindings(pack, said.unit, read.values, known.references),
     ...fileFindings(pack, read.values, known.evidence),
   ]
   if (known.evidence.length < pack.evidence.min)
@@ -107,16 +107,27 @@ function dayFindings(happenedOn: Day | null, today: Day): Refusal[] {
   return happenedOn > latestDay(today) ? [{ code: 'date_in_future', field: 'happenedOn', latest: latestDay(today) }] : []
 }
 
-function referenceFindings(pack: RecordPack, values: Values, references: References): Refusal[] {
+function referenceFindings(pack: RecordPack, unit: UnitId, values: Values, references: References): Refusal[] {
   return pointersOf(pack, values).flatMap(({ field, id, at }): Refusal[] => {
     const reference = references.get(id)
     if (!reference || !isOfKind(field, reference)) return [{ code: 'reference_unknown', field: at }]
-    if (reference.state && GONE.has(reference.state))
-      return [{ code: 'reference_gone', field: at, name: reference.nameZh, state: reference.state }]
-    if (field.kind === 'subject' && field.listedBy && reference.registeredOn && reference.registeredOn > field.listedBy)
-      return [{ code: 'reference_too_new', field: at, name: reference.nameZh, listedBy: field.listedBy }]
-    return []
+    const why = unfit(field, reference, unit)
+    return why ? [{ field: at, name: reference.nameZh, ...why }] : []
   })
+}
+
+/** Why an entry of the register may not stand in the field, although it is of the right kind. */
+function unfit(field: Pointing, reference: Reference, unit: UnitId): Refusal | undefined {
+  if (reference.state && GONE.has(reference.state)) return { code: 'reference_gone', state: reference.state }
+  if ('own' in field && field.own && reference.unit !== unit && reference.owner !== unit) return { code: 'reference_not_own' }
+  if ('withCn' in field && field.withCn && !reference.cn) return { code: 'reference_without_cn' }
+  const list = 'listedIn' in field ? field.listedIn : 'roster' in field ? field.roster : undefined
+  if (list && !reference.lists.includes(list)) return { code: 'reference_not_listed', list }
+  if (field.kind !== 'subject') return undefined
+  if (field.listedBy && reference.registeredOn && reference.registeredOn > field.listedBy)
+    return { code: 'reference_too_new', listedBy: field.listedBy }
+  if (field.level !== undefined && reference.level !== String(field.level)) return { code: 'reference_wrong_level', level: field.level }
+  return undefined
 }
 
 /** Files of the form are evidence too: a hash that was never attached is no file. */
@@ -141,7 +152,7 @@ function unbornFindings(pack: RecordPack, reads: { happenedOn: Day; values: Valu
   })
 }
 
-function isOfKind(field: ReturnType<typeof pointersOf>[number]['field'], reference: Reference): boolean {
+function isOfKind(field: Pointing, reference: Reference): boolean {
   if (field.kind === 'subject') return reference.kind === field.subjectKind
   if (field.kind === 'unit') return (field.unitKinds as readonly string[]).includes(reference.kind)
   return field.kind === 'journal' ? reference.kind === 'journal' : reference.kind === 'person'
@@ -169,6 +180,8 @@ function sidesOf(pack: RecordPack, said: Said, references: References, today: Da
       sides.push({ side: step.id, no: index + 1, turn, name, due: addDays(today, step.dueDays) })
     })
   }
+  const doors = sides.flatMap(({ turn }) => ('unit' in turn ? [] : [JSON.stringify(turn)]))
+  if (new Set(doors).size < doors.length) findings.push({ code: 'invited_twice' })
   return findings.length > 0 ? refuse({ code: 'input_invalid', field: findings[0]!.field, fields: findings }) : ok(sides)
 }
 

@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { type At, closeMatters, command, id, type NewFact, ok, openMatter, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import {
+  type At,
+  closeMatters,
+  command,
+  first,
+  id,
+  type NewFact,
+  ok,
+  openMatter,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+} from '../../kernel/index.js'
 import { birthOf, placesOf, rowsOf } from '../birth.js'
 import { mayConfirm, type Speaker, sideOf } from '../confirming.js'
-import { recordRefused, recordSentBack, sideConfirmed } from '../facts.js'
+import { logConfirmed, recordRefused, recordSentBack, sideConfirmed } from '../facts.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { type GivenPlace, type HeldPlace, takePlaces } from '../places.js'
 import { addNote, confirmationsOf, type Emitter, emitterOf, holdPlaces, placesIn, recordRow } from '../store.js'
@@ -24,19 +37,22 @@ export interface Judged {
   readonly sides: readonly Confirmation[]
   readonly emitter: Emitter
   readonly held: readonly HeldPlace[]
+  /** Lines of the log, where it is one. */
+  readonly rows: number
 }
 
 /** The record, its sides, and the places that its facts would take; one trip, two where places are held. */
 export async function loadJudged(tx: Tx, record: string): Promise<Judged> {
   const [found, sides] = await Promise.all([recordRow(tx, record), confirmationsOf(tx, record)])
   const pack = found && packAt(found.pack, found.packVersion)
-  if (!found || !pack || found.happenedOn === null) return { record: found, sides, emitter: 'records', held: [] }
+  if (!found || !pack || found.happenedOn === null) return { record: found, sides, emitter: 'records', held: [], rows: 0 }
   const pools = placesOf(pack, { happenedOn: found.happenedOn, values: found.values, factUnit: found.factUnit }).map((place) => place.pool)
-  const [emitter, held] = await Promise.all([
+  const [emitter, held, bulk] = await Promise.all([
     emitterOf(tx, { kind: found.kind, programme: found.programme, period: found.period ?? '' }),
     placesIn(tx, pools),
+    pack.batch?.kind === 'daily_log' ? first<{ total: number }>(tx, sql`select total from records.bulk where id = ${record}`) : undefined,
   ])
-  return { record: found, sides, emitter, held }
+  return { record: found, sides, emitter, held, rows: bulk?.total ?? 0 }
 }
 
 export interface Confirming {
@@ -114,7 +130,17 @@ export function confirming(
 function birthIn(pack: RecordPack, record: StoredRecord, judged: Judged, at: At): Result<{ facts: NewFact[]; born: Birth }> {
   if (judged.emitter === 'engine') return refuse({ code: 'engine_emits', kind: record.kind, programme: record.programme })
   const happenedOn = record.happenedOn!
-  if (pack.batch?.kind === 'daily_log') return ok({ facts: [], born: { facts: [], entries: [], places: [], log: true } })
+  if (pack.batch?.kind === 'daily_log') {
+    const confirmed = logConfirmed({
+      record: record.id,
+      unit: record.unit,
+      pack: record.pack,
+      version: record.version,
+      rows: judged.rows,
+      on: at.today,
+    })
+    return ok({ facts: [confirmed], born: { facts: [], entries: [], places: [], log: true } })
+  }
   const asked = placesOf(pack, { happenedOn, values: record.values, factUnit: record.factUnit })
   const places = takePlaces(asked, judged.held)
   if (!places.ok) return places
@@ -163,6 +189,7 @@ const closeTurn = (tx: Tx, record: StoredRecord, side: Confirmation, at: At) =>
   })
 
 async function saveBirth(tx: Tx, record: StoredRecord, born: Birth, at: At): Promise<void> {
+  if (born.log) await sql`update records.bulk set state = 'running' where id = ${record.id} and state = 'waiting'`.execute(tx)
   const single = born.entries.length === 0 ? (born.facts[0] ?? null) : null
   await Promise.all([
     sql`update records.record set state = 'confirmed', closed_on = ${at.today}, touched_on = ${at.today}, standing = 'live', fact = ${single}, facts = ${born.facts.length} where id = ${record.id}`.execute(

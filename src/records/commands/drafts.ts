@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closeMatters, command, id, newId, ok, refuse, sql } from '../../kernel/index.js'
+import { closeMatters, command, id, ok, refuse, sql } from '../../kernel/index.js'
 import { isShown } from '../conditions.js'
 import { recordWithdrawn } from '../facts.js'
 import { titleOf } from '../report.js'

@@ -5,7 +5,7 @@ import { isShown } from '../conditions.js'
 import { packAt, packOf, type RecordPack } from '../pack.js'
 import { asRole } from '../parties.js'
 import type { HeldPlace } from '../places.js'
-import { loadReferences, pointersOf, type References } from '../references.js'
+import { listsOf, loadReferences, pointersOf, type References } from '../references.js'
 import { type Emitter, emitterOf, evidenceOf, placesIn, recordRow, uploadsOf } from '../store.js'
 import type { EvidenceFile, StoredRecord, UnitId, Values } from '../types.js'
 import { readValues } from '../values.js'
@@ -69,7 +69,7 @@ async function readBy(tx: Tx, input: SaidInput, pack: RecordPack | undefined, at
   const ids = [input.unit, ...pointersOf(pack, values).map((pointer) => pointer.id)]
   const [row, references, held, emitter, evidence, uploads] = await Promise.all([
     found,
-    loadReferences(tx, ids, on),
+    loadReferences(tx, ids, on, listsOf(pack)),
     placesIn(tx, pools),
     emitterOf(tx, { kind: pack.fact, programme: pack.programme, period: on.slice(0, 4) }),
     input.record ? evidenceOf(tx, input.record) : Promise.resolve([]),
@@ -108,7 +108,7 @@ export const conflict = (found: StoredRecord, yours: number | undefined): { ok: 
 /** The files that would be attached: those already there and the new ones, each of a kind that the pack takes. */
 export function evidenceWith(
   pack: RecordPack,
-  known: SaidKnown,
+  known: Pick<SaidKnown, 'evidence' | 'uploads'>,
   hashes: readonly string[],
 ): Result<{ all: EvidenceFile[]; added: EvidenceFile[] }> {
   const have = new Set(known.evidence.map((file) => file.hash))

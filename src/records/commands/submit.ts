@@ -113,6 +113,8 @@ export function submission(
     },
   )
   if (!report.ok) return report
+  const own = report.value.confirmations.find(({ turn }) => 'person' in turn && turn.person === at.viewer.person)
+  if (own) return refuse({ code: 'recorder_may_not_confirm', side: own.side })
   const version = found ? found.version + 1 : 1
   const record = (found?.id ?? input.record ?? at.id<'record'>()) as RecordId
   const { values, happenedOn, period, title, factUnit, key, likes } = report.value

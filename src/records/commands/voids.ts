@@ -16,7 +16,7 @@ import {
   sql,
   type Tx,
 } from '../../kernel/index.js'
-import { planFact } from '../../registry/factKinds/index.js'
+import { planFact } from '../../registry/index.js'
 import { placesOf } from '../birth.js'
 import { type Party, packAt, type RecordPack } from '../pack.js'
 import { askedOf, mayTake } from '../parties.js'

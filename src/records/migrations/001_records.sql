@@ -143,29 +143,33 @@ create table records.place (
 create unique index place_held on records.place (pool, no) where held_until is null;
 create index place_fact on records.place (fact);
 
--- An act over many rows, done in chunks; `done` counts rows that have been through, in file order.
+-- An act over many rows, done in chunks; `done` counts rows that have been through, in file order, `made` those that made something.
+-- A log waits until its record is confirmed.
 create table records.bulk (
   id uuid primary key,
-  kind text not null check (kind in ('import', 'log', 'confirm')),
+  kind text not null check (kind in ('import', 'log')),
   pack text not null,
   pack_version smallint not null,
   unit uuid not null,
-  file text check (file ~ '^[0-9a-f]{64}$'),
-  file_name text,
+  file text not null check (file ~ '^[0-9a-f]{64}$'),
+  file_name text not null,
   ask jsonb not null default '{}',
-  state text not null default 'running' check (state in ('running', 'done', 'stopped')),
+  state text not null check (state in ('waiting', 'running', 'done', 'stopped')),
   total integer not null check (total >= 0),
   done integer not null default 0 check (done between 0 and total),
   made integer not null default 0 check (made between 0 and done),
   account uuid,
+  person uuid,
   account_name text not null default '',
   began_on date not null,
   ended_on date,
-  check ((state = 'running') = (ended_on is null)),
-  check (state <> 'done' or done = total)
+  check ((state in ('done', 'stopped')) = (ended_on is not null)),
+  check (state <> 'done' or done = total),
+  check (state <> 'waiting' or (kind = 'log' and done = 0))
 );
 create index bulk_running on records.bulk (began_on, id) where state = 'running';
 create index bulk_unit on records.bulk (unit, began_on desc, id);
+create index bulk_file on records.bulk (file);
 
 -- Facts that logs have made; the id is made from user, case and day, so that a file sent twice, or one that overlaps another, adds nothing twice.
 create table records.logged (

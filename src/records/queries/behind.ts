@@ -31,7 +31,9 @@ export async function recordsBehind(db: Db, viewer: Viewer, facts: readonly stri
   return new Map(
     found.map((row) => [
       row.fact,
-      row.seen ? row : { ...row, record: null, recorder: null, confirmers: row.confirmers.map(({ side, on }) => ({ side, name: null, on })) },
+      row.seen
+        ? row
+        : { ...row, record: null, recorder: null, confirmers: row.confirmers.map(({ side, on }) => ({ side, name: null, on })) },
     ]),
   )
 }
@@ -41,7 +43,9 @@ export function personalKinds(today: Day): ReadonlySet<string> {
   const kinds = packsOn(today).filter((pack) => {
     const personal = pack.fields.flatMap((field) => {
       if (field.kind === 'person' || field.kind === 'people' || field.personal) return [field.id]
-      return field.kind === 'list' ? field.columns.filter((column) => column.kind === 'person').map((column) => `${field.id}.${column.id}`) : []
+      return field.kind === 'list'
+        ? field.columns.filter((column) => column.kind === 'person').map((column) => `${field.id}.${column.id}`)
+        : []
     })
     return Object.values(pack.data.carry).some((path) => personal.includes(path)) || personal.includes(pack.subject)
   })

@@ -21,6 +21,7 @@ export type TableRefusal =
   | { readonly code: 'table_too_many_columns'; readonly limit: number; readonly line: number }
   | { readonly code: 'table_cell_too_long'; readonly limit: number; readonly line: number; readonly column: number }
   | { readonly code: 'table_unreadable'; readonly line: number }
+  | { readonly code: 'table_column_missing'; readonly column: string }
   | { readonly code: 'table_encoding' }
   | { readonly code: 'table_type' }
   | { readonly code: 'table_unpacks_too_big'; readonly limit: number }

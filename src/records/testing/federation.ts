@@ -1,6 +1,6 @@
 import { type Day, type Id, newId, run, sql, uuidOf, type Viewer, viewerOf } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
-import { permissionsOf } from '../../registry/roles.js'
+import { permissionsOf } from '../../registry/index.js'
 
 /** Ids that depend on their names alone, so that a failing test names the same things each time. */
 export const idOf = <N extends string>(name: string): Id<N> => uuidOf('test', name) as Id<N>
@@ -35,8 +35,8 @@ export function someone(name: string, ...roles: readonly string[]): Viewer {
 
 export interface Federation extends TestHouse {
   /** Adds entries of the subject register and gives their ids. */
-  subjects(kind: string, count: number): Promise<Id<'subject'>[]>
-  journals(count: number): Promise<Id<'journal'>[]>
+  subjects(kind: string, count: number, like?: { readonly listedIn?: string; readonly level?: number }): Promise<Id<'subject'>[]>
+  journals(count: number, like?: { readonly listedIn?: string }): Promise<Id<'journal'>[]>
   people(count: number): Promise<Id<'person'>[]>
   rowsIn(table: string): Promise<number>
 }
@@ -72,17 +72,20 @@ export async function federation(today: Day = '2022-06-30' as Day): Promise<Fede
   }
   return {
     ...test,
-    subjects: (kind, count) =>
+    subjects: (kind, count, like) =>
       many(count, async (id, n) => {
         await run(db, sql`insert into registry.subject (id, kind, code, registered_on) values (${id}, ${kind}, ${`S${n}`}, '2020-01-01')`)
         await say(id, 'name_zh', `条目${n}`)
+        if (like?.listedIn) await say(id, `on_${like.listedIn}`, true)
+        if (like?.level) await say(id, 'level', like.level)
       }),
-    journals: (count) =>
+    journals: (count, like) =>
       many(count, async (id, n) => {
-        await run(db, sql`insert into registry.journal (id, registered_on) values (${id}, '2020-01-01')`)
+        await run(db, sql`insert into registry.journal (id, cn, registered_on) values (${id}, ${`CN11-${String(1000 + n)}`}, '2020-01-01')`)
         await say(id, 'name_zh', `期刊${n}`)
         await say(id, 'office', unitId('office'))
         await say(id, 'owner', unitId('society'))
+        if (like?.listedIn) await say(id, `on_${like.listedIn}`, true)
       }),
     people: (count) =>
       many(count, async (id, n) => {

@@ -1,0 +1,291 @@
+import { z } from 'zod'
+import {
+  type At,
+  type Ctx,
+  command,
+  type Day,
+  FEDERATION_ZONE,
+  type House,
+  id,
+  type NewFact,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+  rows,
+  sql,
+} from '../../kernel/index.js'
+import { birthOf, logFactId } from '../birth.js'
+import { actor, hashInput, loadSaid, mayRecord, type SaidInput, saidInput } from '../commands/said.js'
+import { saveSubmission, submission } from '../commands/submit.js'
+import { bulkEnded } from '../facts.js'
+import { type ColumnDecl, packAt, packOf, type RecordPack } from '../pack.js'
+import { addEvidence, recordRow, uploadsOf } from '../store.js'
+import { type CsvEncoding, csvEncodingOf, csvRows } from '../tables/csv.js'
+import { type TableRow, TableStop } from '../tables/limits.js'
+import type { FactId, RecordId, StoredRecord, Values } from '../types.js'
+import { readValues } from '../values.js'
+import { rowColumnsOf } from './columns.js'
+import { type BulkRow, bulkRow, progress } from './importing.js'
+
+/** Facts of one transaction at most (design: bulk acts run in chunks). */
+export const LOG_CHUNK = 500
+type LogBatch = Extract<NonNullable<RecordPack['batch']>, { kind: 'daily_log' }>
+const logOf = (pack: RecordPack | undefined): LogBatch | undefined => (pack?.batch?.kind === 'daily_log' ? pack.batch : undefined)
+
+export interface LogLine {
+  readonly line: number
+  readonly values: Values
+}
+export interface BadLine {
+  readonly line: number
+  readonly code: string
+  readonly field?: string
+}
+
+/** Clock times of the federation; a full date beside the time must be the day of the log. */
+function timeOfDay(text: string, day: Day): string | undefined {
+  const full = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text)
+  if (!full) return text
+  if (!full[3]) return full[1] === day ? full[2] : undefined
+  const instant = new Date(text)
+  if (Number.isNaN(instant.getTime())) return undefined
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: FEDERATION_ZONE, dateStyle: 'short', timeStyle: 'medium' }).format(instant)
+  return local.slice(0, 10) === day ? local.slice(11) : undefined
+}
+
+function readLine(columns: readonly { readonly at: number; readonly field: ColumnDecl }[], row: TableRow, day: Day): LogLine | BadLine {
+  const raw: Record<string, unknown> = {}
+  for (const { at, field } of columns) {
+    const text = row.cells[at] ?? ''
+    const time = field.id === 'at' && text !== '' ? timeOfDay(text, day) : text
+    if (time === undefined) return { line: row.line, code: 'log_other_day', field: field.id }
+    raw[field.id] = time
+  }
+  const read = readValues(
+    columns.map((column) => column.field),
+    raw,
+    () => true,
+    true,
+  )
+  const wrong = read.findings[0]
+  return wrong ? { line: row.line, code: wrong.code, field: wrong.field } : { line: row.line, values: read.values }
+}
+
+/** Lines of a stored log, good and bad, one after another in constant memory. @throws TableStop */
+async function* linesOf(house: House, log: LogBatch, file: string, encoding: CsvEncoding, day: Day): AsyncGenerator<LogLine | BadLine> {
+  const stream = await house.files.open(file)
+  if (!stream) throw new TableStop({ code: 'table_unreadable', line: 1 })
+  let columns: { at: number; field: ColumnDecl }[] | undefined
+  for await (const row of csvRows(stream, encoding)) {
+    if (columns) yield readLine(columns, row, day)
+    else {
+      columns = rowColumnsOf(log.columns, row.cells).columns as { at: number; field: ColumnDecl }[]
+      const missing = log.columns.find((column) => column.required && !columns?.some((each) => each.field === column))
+      if (missing) throw new TableStop({ code: 'table_column_missing', column: missing.id })
+    }
+  }
+}
+
+const isBad = (line: LogLine | BadLine): line is BadLine => 'code' in line
+
+/** What a log holds, before anyone is asked to confirm it. */
+export interface LogScan {
+  readonly encoding: CsvEncoding
+  readonly lines: number
+  /** Different (user, case) of the day: the facts it would make. */
+  readonly distinct: number
+  /** Of these, how many are facts already. */
+  readonly known: number
+  readonly bad: number
+  /** The first of the bad lines. */
+  readonly firstBad: readonly BadLine[]
+}
+
+const KNOWN_AT_ONCE = 5_000
+
+export async function scanLog(ctx: Ctx, pack: RecordPack, file: string, day: Day): Promise<Result<LogScan, Refusal>> {
+  const log = logOf(pack)
+  if (!log) return refuse({ code: 'pack_takes_no_log', pack: pack.id })
+  const encoding = await csvEncodingOf(async () => (await ctx.house.files.open(file)) ?? [])
+  if (!encoding) return refuse({ code: 'table_encoding' })
+  const keys = new Set<string>()
+  const firstBad: BadLine[] = []
+  let [lines, bad] = [0, 0]
+  try {
+    for await (const line of linesOf(ctx.house, log, file, encoding, day)) {
+      if (++lines > log.maxRows) return refuse({ code: 'table_too_many_rows', limit: log.maxRows })
+      if (!isBad(line)) keys.add(keyIn(pack, line, day))
+      else if (++bad <= 20) firstBad.push(line)
+    }
+  } catch (fault) {
+    if (fault instanceof TableStop) return refuse(fault.refusal)
+    throw fault
+  }
+  let known = 0
+  const all = [...keys]
+  for (let at = 0; at < all.length; at += KNOWN_AT_ONCE) {
+    const found = await rows(
+      ctx.house.database.db,
+      sql`select from records.logged where fact = any(${all.slice(at, at + KNOWN_AT_ONCE)}::uuid[])`,
+    )
+    known += found.length
+  }
+  return ok({ encoding, lines, distinct: keys.size, known, bad, firstBad })
+}
+
+const keyIn = (pack: RecordPack, line: LogLine, day: Day): FactId =>
+  logFactId(pack, { happenedOn: day, values: {}, row: { list: 'log', values: line.values } })
+
+/** Hands a day's log over to its steward. Its file has been scanned: `importDailyLog`. */
+export const submitLog = command({
+  name: 'records.submit_log',
+  title: { zh: '提交日志', en: 'Submit a log' },
+  input: z.object({
+    ...saidInput,
+    happenedOn: saidInput.happenedOn.unwrap().unwrap(),
+    file: hashInput,
+    total: z.int().min(1).max(1_000_000),
+    encoding: z.enum(['utf-8', 'gb18030']),
+  }),
+  permission: 'records.record',
+  allow: (who, { unit }) => who.can('records.record', { unit }),
+  subject: (input) => `log/${input.unit}/${input.happenedOn}`,
+  load: async (tx, input, at) => {
+    const [known, uploads, same] = await Promise.all([
+      loadSaid(tx, input, at),
+      uploadsOf(tx, at.viewer.account, [input.file]),
+      rows<{ record: string }>(
+        tx,
+        sql`select r.id as record from records.bulk b join records.record r on r.bulk = b.id where b.file = ${input.file} and b.kind = 'log' and r.state in ('waiting', 'confirmed') and r.unit = ${input.unit}`,
+      ),
+    ])
+    return { known, file: uploads[0], same: same.find((each) => each.record !== input.record) }
+  },
+  decide: ({ known, file, same }, input, at) => {
+    const may = mayRecord(known, input, at.viewer)
+    if (!may.ok) return may
+    const log = logOf(may.value)
+    if (!log) return refuse({ code: 'pack_takes_no_log', pack: input.pack })
+    const { found } = known
+    if (found && found.state !== 'draft' && found.state !== 'sent_back') return refuse({ code: 'record_not_open', state: found.state })
+    if (same) return refuse({ code: 'log_handed_over', record: same.record })
+    if (!file) return refuse({ code: 'file_unknown', field: 'file' })
+    const record = (input.record ?? at.id<'record'>()) as RecordId
+    const made = submission(may.value, known, { ...input, record, bulk: record }, at, found ? 'resubmitted' : 'submitted')
+    if (!made.ok) return made
+    return ok({ ...made.value, change: { made: made.value.change, input, file, pack: may.value } })
+  },
+  save: async (tx, { made, input, file, pack }, at) => {
+    const by = actor(at.viewer)
+    await Promise.all([
+      saveSubmission(tx, made, at),
+      sql`insert into records.bulk (id, kind, pack, pack_version, unit, file, file_name, ask, state, total, account, person, account_name, began_on)
+        values (${made.write.id}, 'log', ${pack.id}, ${pack.version}, ${input.unit}, ${file.hash}, ${file.name}, ${JSON.stringify({ encoding: input.encoding })}::jsonb, 'waiting',
+          ${input.total}, ${by.account}, ${by.person}, ${by.name}, ${at.today})
+        on conflict (id) do update set file = excluded.file, file_name = excluded.file_name, ask = excluded.ask, total = excluded.total`.execute(
+        tx,
+      ),
+      sql`update records.record set bulk = ${made.write.id} where id = ${made.write.id}`.execute(tx),
+      addEvidence(tx, made.write.id, [file], { account: by.account, on: at.today }),
+    ])
+  },
+})
+
+/**
+ * Scans a day's log and hands it over: every line must be readable and of that day, and their number the one that was stated. The facts come, in
+ * chunks, when the steward has confirmed the whole file.
+ */
+export async function importDailyLog(
+  ctx: Ctx,
+  input: Omit<SaidInput, 'evidence'> & { readonly file: string; readonly evidence?: readonly string[] },
+) {
+  const today = await ctx.house.clock.today(ctx.house.database.db)
+  const pack = packOf(input.pack, today)
+  const day = input.happenedOn as Day | null | undefined
+  if (!pack || !day) return refuse({ code: 'input_invalid', field: 'happenedOn', fields: [{ code: 'field_missing', field: 'happenedOn' }] })
+  const scan = await scanLog(ctx, pack, input.file, day)
+  if (!scan.ok) return scan
+  const { lines, bad, firstBad, encoding } = scan.value
+  if (bad > 0) return refuse({ code: 'log_lines_bad', bad, lines, first: firstBad })
+  const stated = Number(input.values.lines)
+  if (Number.isFinite(stated) && stated !== lines) return refuse({ code: 'log_lines_differ', field: 'lines', stated, lines })
+  return submitLog(ctx, { ...input, happenedOn: day, evidence: [...(input.evidence ?? [])], total: lines, encoding } as never)
+}
+
+interface LogKnown {
+  readonly bulk: BulkRow | undefined
+  readonly record: StoredRecord | undefined
+  readonly known: ReadonlySet<string>
+}
+interface LogChunk {
+  readonly bulk: BulkRow
+  readonly record: StoredRecord
+  readonly facts: readonly FactId[]
+  readonly through: number
+}
+
+/** Makes the facts of one chunk of a confirmed log, one for each user, case and day that is not a fact yet. */
+export const logChunk = command({
+  name: 'records.log_chunk',
+  title: { zh: '日志计入一批', en: 'Count a chunk of a log' },
+  input: z.object({
+    bulk: id('bulk'),
+    from: z.int().min(0),
+    /** Lines that this chunk goes through, readable or not. */
+    lines: z.int().min(1).max(LOG_CHUNK),
+    rows: z.array(z.record(z.string(), z.unknown())).max(LOG_CHUNK),
+  }),
+  allow: (who) => who.via === 'system',
+  subject: (input) => input.bulk,
+  load: async (tx, input): Promise<LogKnown> => {
+    const [bulk, record] = await Promise.all([bulkRow(tx, input.bulk), recordRow(tx, input.bulk)])
+    const pack = bulk && packAt(bulk.pack, bulk.packVersion)
+    if (!bulk || !record || !pack || bulk.done !== input.from) return { bulk, record, known: new Set() }
+    const ids = input.rows.map((values) => keyIn(pack, { line: 0, values }, record.happenedOn!))
+    const found = await rows<{ fact: string }>(tx, sql`select fact from records.logged where fact = any(${ids}::uuid[])`)
+    return { bulk, record, known: new Set(found.map((row) => row.fact)) }
+  },
+  decide: ({ bulk, record, known }, input, at) => {
+    const pack = bulk && packAt(bulk.pack, bulk.packVersion)
+    if (!bulk || !record || !pack || record.state !== 'confirmed') return refuse({ code: 'bulk_unknown' })
+    if (bulk.state !== 'running' || bulk.done !== input.from) return ok('nothing' as const)
+    const born = { ...record, happenedOn: record.happenedOn!, reportedOn: record.reportedOn! }
+    const made = new Map<string, NewFact>()
+    for (const values of input.rows) {
+      const key = keyIn(pack, { line: 0, values }, born.happenedOn)
+      if (!known.has(key) && !made.has(key)) made.set(key, birthOf(pack, born, { list: 'log', values }, key))
+    }
+    const through = input.from + input.lines
+    const told = { bulk: bulk.id, unit: bulk.unit, pack: bulk.pack, rows: bulk.total, made: bulk.made + made.size, on: at.today }
+    const facts = [...made.values(), ...(through >= bulk.total ? [bulkEnded(told)] : [])]
+    return ok({ change: { bulk, record, facts: [...made.keys()] as FactId[], through }, facts })
+  },
+  save: async (tx, { bulk, record, facts, through }: LogChunk, at: At) => {
+    await Promise.all([
+      facts.length > 0
+        ? sql`insert into records.logged (fact, record) select *, ${record.id}::uuid from unnest(${facts}::uuid[])`.execute(tx)
+        : undefined,
+      sql`update records.record set facts = facts + ${facts.length} where id = ${record.id}`.execute(tx),
+      progress(tx, bulk, through, facts.length, at),
+    ])
+  },
+})
+
+/** Chunks of a log from the given line on: what `logChunk` takes. */
+export async function* logChunks(house: House, bulk: BulkRow, day: Day): AsyncGenerator<{ from: number; lines: number; rows: Values[] }> {
+  const log = logOf(packAt(bulk.pack, bulk.packVersion))
+  if (!log) return
+  let [at, from] = [0, bulk.done]
+  let chunk: Values[] = []
+  for await (const line of linesOf(house, log, bulk.file, bulk.ask.encoding ?? 'utf-8', day)) {
+    if (++at <= bulk.done) continue
+    if (!isBad(line)) chunk.push(line.values)
+    if (at - from === LOG_CHUNK) {
+      yield { from, lines: at - from, rows: chunk }
+      from = at
+      chunk = []
+    }
+  }
+  if (at > from) yield { from, lines: at - from, rows: chunk }
+}
