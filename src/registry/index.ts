@@ -16,7 +16,7 @@ export { linkAccount, openPersonalData, recordEmployment, registerPerson } from 
 export { myRoles, personName, rolesOfUnit, type WhoMay, whoMay } from './people/queries.js'
 export { identityHash, maskEn, maskZh, readIdentityNumber } from './people/rules.js'
 export { personOfAccount } from './people/store.js'
-export { viewerForAccount } from './people/viewer.js'
+export { viewerForAccount, viewerForToken } from './people/viewer.js'
 export { fits, permissionsOf, type Role, roles, rolesWith, roleTitle } from './roles.js'
 export { registryRoom } from './room.js'
 export { correctStatement } from './statement/correctStatement.js'

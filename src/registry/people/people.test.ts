@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createToken } from '../../kernel/accounts/index.js'
 import { type Day, newId, type Viewer } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
 import * as registry from '../index.js'
@@ -87,6 +88,28 @@ describe('rights follow the term', () => {
     })
   })
 
+  it('reach a token only as far as its scopes, and leave it when they leave the owner', async () => {
+    await test.setToday('2022-03-10' as Day)
+    const officer = await someone('令牌示例')
+    const ask = { person: officer.person, role: 'society_office', unit: society, from: '2022-03-01', until: '2022-03-31', reason: '换届' }
+    done(await appoint(test.as(), ask))
+    const made = await createToken(test.house.database.db, await officer.viewer(), {
+      name: '导入',
+      scopes: ['records.record'],
+      days: 60,
+      now: new Date(),
+    })
+    const token = made.ok ? made.value.token : ''
+    const may = async (day: string) => {
+      await test.setToday(day as Day)
+      const viewer = await registry.viewerForToken(test.house.database.db, token, 'en', new Date())
+      return [viewer?.via, viewer?.can('records.record', { unit: society }), viewer?.can('records.see', { unit: society })]
+    }
+    expect(await may('2022-03-31')).toEqual(['token', true, false])
+    expect(await may('2022-04-01')).toEqual(['token', false, false])
+    expect(await registry.viewerForToken(test.house.database.db, 'clg_unknown', 'en', new Date())).toBeUndefined()
+  })
+
   it('an account without a person may do nothing', async () => {
     const viewer = await viewerForAccount(test.house.database.db, newId(), 'en', 'session')
     expect(viewer).toMatchObject({ person: null, name: '', grants: [] })
@@ -142,7 +165,7 @@ describe('nobody gives more than he may', () => {
     const reader = await someone('查询示例')
     const answer = got(await whoMay(test.as(await reader.viewer()), { permission: 'as.society_office', unit: society }))
     expect(answer.roles).toEqual([{ role: 'society_office', title: { zh: '学会办事机构', en: 'Society office' } }])
-    expect(answer.holders.map((each) => each.name).sort()).toEqual(['任*', '办*'])
+    expect(answer.holders.map((each) => each.name).sort()).toEqual(['令*', '任*', '办*'])
     expect(await whoMay({ ...test.as(), viewer: holding('auditor', null) }, { permission: 'no.such' })).toMatchObject({
       ok: true,
       value: { holders: [] },

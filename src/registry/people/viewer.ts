@@ -1,3 +1,4 @@
+import { tokenHolder, withScopes } from '../../kernel/accounts/index.js'
 import { type Db, type Id, type Language, rows, sql, type Viewer, viewerOf } from '../../kernel/index.js'
 import { grantsOf } from '../roles.js'
 import type { PersonId, UnitId } from '../types.js'
@@ -26,4 +27,10 @@ export async function viewerForAccount(db: Db, account: string, language: Langua
   const name = someone ? ((language === 'en' ? someone.nameEn : null) ?? someone.nameZh) : ''
   const grants = held.flatMap((each) => (each.role ? grantsOf(each.role, each.unit) : []))
   return viewerOf({ account: account as Id<'account'>, person: someone?.person ?? null, name, language, via, grants })
+}
+
+/** Who asks with an API token: its owner as he is today, cut down to the token's scopes; undefined when the token is unknown, revoked or over. */
+export async function viewerForToken(db: Db, token: string, language: Language, now: Date): Promise<Viewer | undefined> {
+  const holder = await tokenHolder(db, token, now)
+  return holder && withScopes(await viewerForAccount(db, holder.account, language, 'token'), holder.scopes)
 }
