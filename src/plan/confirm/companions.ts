@@ -7,7 +7,10 @@ const ANY_DAY = '9999-12-31' as Day
 
 /** The programmes through which a target's facts are recorded: those that make its kind, and for a list of questions that list. */
 export function packsFor(target: Pick<Target, 'fact' | 'list'>): RecordPack[] {
-  return packsOn(ANY_DAY).filter((pack) => pack.fact === target.fact && (target.list === undefined || pack.data.set.list === undefined || pack.data.set.list === target.list))
+  return packsOn(ANY_DAY).filter(
+    (pack) =>
+      pack.fact === target.fact && (target.list === undefined || pack.data.set.list === undefined || pack.data.set.list === target.list),
+  )
 }
 
 export type Companion = RecordPack['companions'][number]
@@ -29,7 +32,8 @@ export function companionRules(rule: MeasureRule, target: Pick<Target, 'fact' | 
         return step ? [{ ...named, kinds: [step.fact], key: ['subject'], reading: 'flow', to: rule.closes }] : []
       }
       if (counts.of === 'where') return [{ ...named, where: where === undefined ? counts.where : `(${where}) and (${counts.where})` }]
-      if (counts.of === 'all_years') return [{ ...named, ...(where === undefined ? {} : { where }), from: '1900-01-01' as Day, to: rule.closes }]
+      if (counts.of === 'all_years')
+        return [{ ...named, ...(where === undefined ? {} : { where }), from: '1900-01-01' as Day, to: rule.closes }]
       return []
     }),
   )

@@ -57,11 +57,18 @@ export const proposeRule = changing(
       if (found.rules.some((each) => each.state === 'proposed')) return refuse({ code: 'rule_open', target: input.target })
       for (const text of [input.counting.where, input.counting.denominator?.where]) {
         const parsed = text === undefined ? undefined : parseExpression(text)
-        if (parsed && !parsed.ok) return refuse({ ...parsed.refusal, code: 'expression_wrong', why: parsed.refusal.code, field: 'counting.where' })
+        if (parsed && !parsed.ok)
+          return refuse({ ...parsed.refusal, code: 'expression_wrong', why: parsed.refusal.code, field: 'counting.where' })
       }
       const version = found.rules.at(-1)!.version + 1
       const period = found.tree?.targets.find((each) => each.id === found.code)?.period ?? Number(present.rule.from.slice(0, 4))
-      const pair = rulesFor({ measure: found.measure, version, counting: input.counting, period, closes: input.closes ?? present.rule.closes })
+      const pair = rulesFor({
+        measure: found.measure,
+        version,
+        counting: input.counting,
+        period,
+        closes: input.closes ?? present.rule.closes,
+      })
       if (sameRule(pair.rule, present.rule) && sameRule(pair.denominator, present.denominator)) return refuse({ code: 'rule_same' })
       const row = at.id<'row'>()
       return ok({
@@ -81,7 +88,8 @@ export const proposeRule = changing(
 )
 
 const sameRule = (a: MeasureRule | null, b: MeasureRule | null): boolean => {
-  const said = (rule: MeasureRule | null) => rule && { kinds: rule.kinds, where: rule.where ?? null, key: rule.key, from: rule.from, to: rule.to, closes: rule.closes }
+  const said = (rule: MeasureRule | null) =>
+    rule && { kinds: rule.kinds, where: rule.where ?? null, key: rule.key, from: rule.from, to: rule.to, closes: rule.closes }
   return JSON.stringify(said(a)) === JSON.stringify(said(b))
 }
 
@@ -120,13 +128,19 @@ export const settleRule = changing(
       const { plan, target, version } = found
       return ok({
         change: { rule: input.rule, wanted, fact },
-        facts: [{ ...ruleSettled({ plan, on: at.today, row: input.rule, target, version, confirmed: input.confirm, reason: input.reason }), id: fact }],
+        facts: [
+          {
+            ...ruleSettled({ plan, on: at.today, row: input.rule, target, version, confirmed: input.confirm, reason: input.reason }),
+            id: fact,
+          },
+        ],
       })
     },
     save: async (tx, { rule, wanted, fact }, at) => {
-      await sql`update plan.rule set state = ${wanted}, settled_by = ${at.viewer.account}, settled_by_name = ${at.viewer.name}, settled_on = ${at.today}, settled_fact = ${fact} where id = ${rule}`.execute(tx)
+      await sql`update plan.rule set state = ${wanted}, settled_by = ${at.viewer.account}, settled_by_name = ${at.viewer.name}, settled_on = ${at.today}, settled_fact = ${fact} where id = ${rule}`.execute(
+        tx,
+      )
       await stampPlan(tx)
     },
   }),
 )
-

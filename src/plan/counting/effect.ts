@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countedOnlyBy, first, id, type MeasureRule, query, rows, seriesOf, sql } from '../../kernel/index.js'
-import { figureOf } from '../board/figures.js'
 import { standpointOf } from '../board/ask.js'
+import { figureOf } from '../board/figures.js'
 import type { Figure } from '../board/types.js'
 import type { TargetAt } from '../book/types.js'
 
@@ -32,7 +32,8 @@ export const rulesOf = query({
   allow: (who) => who.canSomewhere('plan.see_drafts'),
   permission: 'plan.see_drafts',
   list: { visibility: 'proposed rules: those who see drafts' },
-  run: (_ctx, input, db) => rows<RuleRow>(db, sql`select ${rule} where t.plan = ${input.plan} and t.code = ${input.target} order by r.version desc`),
+  run: (_ctx, input, db) =>
+    rows<RuleRow>(db, sql`select ${rule} where t.plan = ${input.plan} and t.code = ${input.target} order by r.version desc`),
 })
 
 /** The figure today under the present and under the proposed rule, and how many facts only one of them counts. Null while it is being counted. */
@@ -51,8 +52,13 @@ export const ruleEffect = query({
     const other: TargetAt | undefined =
       proposed.no === null || !proposed.built
         ? undefined
-        : { ...target, measured: { ...target.measured, no: proposed.no, denominator: proposed.denominator_no ?? undefined, version: proposed.version } }
-    const nos = [target, other].flatMap((each) => (each?.measured ? [each.measured.no, each.measured.denominator] : [])).filter((no) => no !== undefined)
+        : {
+            ...target,
+            measured: { ...target.measured, no: proposed.no, denominator: proposed.denominator_no ?? undefined, version: proposed.version },
+          }
+    const nos = [target, other]
+      .flatMap((each) => (each?.measured ? [each.measured.no, each.measured.denominator] : []))
+      .filter((no) => no !== undefined)
     const series = await seriesOf(db, nos, here.reading)
     const [present, under] = [figureOf(target, series, here.reading.asOf), other && figureOf(other, series, here.reading.asOf)]
     const only = (a: number, b: number) => countedOnlyBy(db, a, b, here.reading)

@@ -36,14 +36,21 @@ export const setPlanDates = changing(
       if (input.to < input.from) return refuse({ code: 'dates_reversed', from: input.from, to: input.to, field: 'to' })
       const usual = defaultDates(plan.year)[input.name]
       if (input.from < usual.from) return refuse({ code: 'dates_before_end', from: input.from, earliest: usual.from, field: 'from' })
-      const close = closes.map((each) => each.closes).sort().at(-1)
-      if (input.name === 'verify_year' && close && input.to !== close) return refuse({ code: 'close_in_rules', to: input.to, closes: close, field: 'to' })
+      const close = closes
+        .map((each) => each.closes)
+        .sort()
+        .at(-1)
+      if (input.name === 'verify_year' && close && input.to !== close)
+        return refuse({ code: 'close_in_rules', to: input.to, closes: close, field: 'to' })
       const before = last ?? usual
       if (before.from === input.from && before.to === input.to) return ok('nothing' as const)
       const row = at.id<'row'>()
       const fact = at.id<'fact'>()
       const { plan: of, name, from, to, reason } = input
-      return ok({ change: { ...input, row, fact }, facts: [{ ...datesSet({ plan: of, on: at.today, row, name, from, to, reason }), id: fact }] })
+      return ok({
+        change: { ...input, row, fact },
+        facts: [{ ...datesSet({ plan: of, on: at.today, row, name, from, to, reason }), id: fact }],
+      })
     },
     save: async (tx, change, at) => {
       await sql`insert into plan.setting (id, plan, name, from_on, to_on, reason, by_account, by_name, "on", made_fact) values (${change.row}, ${change.plan}, ${change.name}, ${change.from},

@@ -29,7 +29,8 @@ export const proposeReading = changing(
     decide: (version, input, at) => {
       if (!version) return refuse({ code: 'version_unknown' })
       if (!version.reading) return refuse({ code: 'not_a_text' })
-      if (input.end <= input.start || input.end > version.reading.characters) return refuse({ code: 'stretch_unknown', characters: version.reading.characters })
+      if (input.end <= input.start || input.end > version.reading.characters)
+        return refuse({ code: 'stretch_unknown', characters: version.reading.characters })
       const span = version.reading.illegible.find((each) => each.char_start < input.end && input.start < each.char_end)
       if (input.kind === 'reading' && !span) return refuse({ code: 'illegible_unknown', at: input.start })
       if (input.ground !== 'guess' && !input.source) return refuse({ code: 'source_missing', field: 'source' })

@@ -1,10 +1,27 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'csv-stringify/sync'
 import { type Ctx, type EvidenceCursor, evidenceOf, type Reading } from '../../kernel/index.js'
+import { withoutFormula } from '../../records/index.js'
 import { type EvidenceLine, linesOf } from './evidence.js'
 import { aimedAt } from './find.js'
 
-const COLUMNS = ['on', 'unit', 'unit_name', 'restricted', 'fact', 'seal', 'kind', 'title', 'subject', 'programme', 'reported_on', 'confirmed_on', 'confirmed_by', 'files', 'data']
+const COLUMNS = [
+  'on',
+  'unit',
+  'unit_name',
+  'restricted',
+  'fact',
+  'seal',
+  'kind',
+  'title',
+  'subject',
+  'programme',
+  'reported_on',
+  'confirmed_on',
+  'confirmed_by',
+  'files',
+  'data',
+]
 const PAGE = 500
 
 export interface EvidenceFile {
@@ -56,7 +73,8 @@ async function* csvOf(ctx: Ctx, measure: number, reading: Reading, unit: number)
   let after: EvidenceCursor | undefined
   do {
     const page = await evidenceOf(ctx.house.database.db, { measure, reading, unit, limit: PAGE, after })
-    if (page.facts.length > 0) yield { text: stringify((await linesOf(ctx, page.facts, reading.asOf)).map(rowOf), CRLF), lines: page.facts.length }
+    if (page.facts.length > 0)
+      yield { text: stringify((await linesOf(ctx, page.facts, reading.asOf)).map(rowOf), CRLF), lines: page.facts.length }
     after = page.next
   } while (after)
 }
@@ -64,7 +82,7 @@ async function* csvOf(ctx: Ctx, measure: number, reading: Reading, unit: number)
 const CRLF = { record_delimiter: '\r\n' } as const
 
 /** Cells that a spreadsheet would take for a formula are written as text. */
-const safe = (text: string | null): string => (text && /^[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? ''))
+const safe = (text: string | null): string => withoutFormula(text ?? '')
 
 const rowOf = (line: EvidenceLine): string[] => [
   line.on,

@@ -147,12 +147,20 @@ export const notCounted = query({
     const aimed = await aimedAt(ctx, input)
     if (!aimed) return undefined
     const { target, reading, unit } = aimed
-    const records = await openAndRefused(ctx, { target: target.code, unit: input.unit, after: input.recordsAfter, limit: Math.min(200, input.limit) })
+    const records = await openAndRefused(ctx, {
+      target: target.code,
+      unit: input.unit,
+      after: input.recordsAfter,
+      limit: Math.min(200, input.limit),
+    })
     const open = records.ok ? records.value : undefined
     const head = { ...headOf(aimed, null), records: open ?? { rows: [], next: undefined, counts: [] } }
     if (!target.measured) return { ...head, reasons: [], rows: [] as NotCountedLine[], next: undefined }
     const ask = { measure: target.measured.no, reading, unit }
-    const [reasons, found] = await Promise.all([notCountedBy(db, ask), notCountedOf(db, { ...ask, after: input.after, limit: input.limit })])
+    const [reasons, found] = await Promise.all([
+      notCountedBy(db, ask),
+      notCountedOf(db, { ...ask, after: input.after, limit: input.limit }),
+    ])
     return { ...head, reasons, rows: await notCountedLines(ctx, found.facts, reading.asOf), next: found.next }
   },
 })
@@ -161,4 +169,3 @@ async function notCountedLines(ctx: Ctx, facts: readonly NotCounted[], asOf: Day
   const lines = await linesOf(ctx, facts, asOf)
   return lines.map((line, index) => ({ ...line, reason: facts[index]!.reason, by: facts[index]!.by }))
 }
-

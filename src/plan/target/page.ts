@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { addDays, byUnit, type Ctx, type Day, dailyOf, daysBetween, type L10n, query, type Reading, type Stretch } from '../../kernel/index.js'
+import {
+  addDays,
+  byUnit,
+  type Ctx,
+  type Day,
+  dailyOf,
+  daysBetween,
+  type L10n,
+  query,
+  type Reading,
+  type Stretch,
+} from '../../kernel/index.js'
 import type { RecordPack } from '../../records/index.js'
 import { unitNames } from '../../registry/index.js'
 import { boardTarget, leadOf } from '../board/board.js'
@@ -44,10 +55,22 @@ export interface TargetPage {
   /** The same target a year ago, scaled so that its last day is the value (06 P-093); null where there is none by the same kind of fact. */
   readonly lastYear: readonly { readonly on: Day; readonly n: number }[] | null
   readonly rule: RuleText | null
-  readonly byUnit: readonly { readonly unit: string | null; readonly name: { readonly nameZh: string; readonly nameEn: string | null } | null; readonly n: number }[]
+  readonly byUnit: readonly {
+    readonly unit: string | null
+    readonly name: { readonly nameZh: string; readonly nameEn: string | null } | null
+    readonly n: number
+  }[]
   readonly byQuarter: readonly number[]
-  readonly shares: { readonly rows: readonly { readonly unit: string; readonly value: number }[]; readonly sum: number; readonly gap: number | null } | null
-  readonly counterMeasures: readonly { readonly title: L10n; readonly state: 'checked' | 'shown' | 'not_checked_yet'; readonly room: string | null }[]
+  readonly shares: {
+    readonly rows: readonly { readonly unit: string; readonly value: number }[]
+    readonly sum: number
+    readonly gap: number | null
+  } | null
+  readonly counterMeasures: readonly {
+    readonly title: L10n
+    readonly state: 'checked' | 'shown' | 'not_checked_yet'
+    readonly room: string | null
+  }[]
   readonly companions: readonly CompanionFigure[]
   readonly programmes: readonly { readonly id: string; readonly title: L10n | null; readonly opensOn: Day }[]
   readonly workingReading: L10n | null
@@ -234,7 +257,9 @@ async function splitsOf(ctx: Ctx, { plan, target, reading }: Aimed) {
 }
 
 function sharesOf({ plan, target }: Aimed): TargetPage['shares'] {
-  const held = plan.book.shares.filter((each) => each.target === target.code && each.from <= plan.asOf && (each.until === null || each.until > plan.asOf))
+  const held = plan.book.shares.filter(
+    (each) => each.target === target.code && each.from <= plan.asOf && (each.until === null || each.until > plan.asOf),
+  )
   if (held.length === 0) return null
   const sum = held.reduce((total, each) => total + each.value, 0)
   const value = typeof target.value.value === 'number' ? target.value.value : target.value.value[0]
@@ -247,4 +272,3 @@ const programmesOf = (target: TargetAt, packs: readonly RecordPack[]) =>
     title: packs.find((pack) => pack.id === feeding.programme || pack.programme === feeding.programme)?.title ?? null,
     opensOn: feeding.from,
   }))
-

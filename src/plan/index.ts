@@ -1,0 +1,61 @@
+// The plan's door: from a plain text to confirmed targets, and from facts back to every figure in it.
+
+export { board } from './board/board.js'
+export { DAYS_A_MONTH } from './board/figures.js'
+export type { Board, BoardGroup, BoardTarget, Figure } from './board/types.js'
+export { confirmPlan, rejectPlan } from './confirm/commands.js'
+export { proposeRule, settleRule } from './counting/commands.js'
+export { ruleEffect, rulesOf } from './counting/effect.js'
+export { setPlanDates } from './dates/commands.js'
+export { type ChecklistRow, checklist, mechanismsOf } from './demo/index.js'
+export { type Imported, importPlan } from './intake/commands.js'
+export { cutPercent, type Mark, PACE_RULES, type Pace, STATES, type State, stateWords } from './measures/index.js'
+export {
+  conditionText,
+  conditionWords,
+  missingWords,
+  notCountedReasons,
+  planRefusals,
+  planStates,
+  restrictedWord,
+  rowStates,
+} from './messages.js'
+export { proposeReading } from './notes/commands.js'
+export { type ChangeLine, planChanges } from './pages/changes.js'
+export type { RowLine, RowState } from './pages/checklist.js'
+export { importLog, type PlanLine, plans, type VersionLine } from './pages/plans.js'
+export { type Difference, type DiffPage, previewPlan, type ReviewPage, reviewDiff, reviewPage } from './pages/review.js'
+export { type PlanText, planText, sourceOf, type TextSpan } from './pages/text.js'
+export { checklistPage, itemPage, sectionPage, type TaskLine, taskList, taskPage, unassigned } from './pages/work.js'
+export { cliPlanRead, dispositionNames, numeralReasons, sentenceOf, whyTarget } from './reading/index.js'
+export { type PlanReportData, planReportData } from './report.js'
+export {
+  acceptRest,
+  acknowledgeWarning,
+  addTarget,
+  answerCard,
+  answerQuestion,
+  cutTask,
+  disposeNumeral,
+  joinTasks,
+  noteIllegible,
+  reviewProposal,
+  setLevels,
+  settleDuplicate,
+  setYear,
+} from './review/commands.js'
+export type { OpenCondition } from './review/conditions.js'
+export { planRoom } from './room.js'
+export { evidenceFile } from './target/csv.js'
+export { type EvidenceLine, evidence, type NotCountedLine, notCounted } from './target/evidence.js'
+export { type TargetPage, targetPage } from './target/page.js'
+export { ratioLists, registerLog } from './target/ratio.js'
+export type { Counting, PlanState, ReviewedTarget, TargetValue, Tree } from './types.js'
+export { proposeAmendment } from './versions/commands.js'
+export { assignTask, releaseTask, supportTask } from './work/assign.js'
+export { setDuty } from './work/duty.js'
+export { approveExcess } from './work/excess.js'
+export { feedTarget, unfeedTarget } from './work/feed.js'
+export { addMilestone, dropMilestone, meetMilestone } from './work/milestones.js'
+export { setShare } from './work/share.js'
+export { importTaskList, previewTaskList, taskListFile } from './work/taskList.js'

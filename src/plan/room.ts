@@ -1,0 +1,119 @@
+import { room } from '../kernel/index.js'
+import { board } from './board/board.js'
+import { confirmPlan, rejectPlan } from './confirm/commands.js'
+import { proposeRule, settleRule } from './counting/commands.js'
+import { ruleEffect, rulesOf } from './counting/effect.js'
+import { setPlanDates } from './dates/commands.js'
+import { planFacts } from './facts.js'
+import { importPlan } from './intake/commands.js'
+import { planRefusals } from './messages.js'
+import { proposeReading } from './notes/commands.js'
+import { planChanges } from './pages/changes.js'
+import { importLog, plans } from './pages/plans.js'
+import { previewPlan, reviewDiff, reviewPage } from './pages/review.js'
+import { planText } from './pages/text.js'
+import { checklistPage, itemPage, sectionPage, taskList, taskPage, unassigned } from './pages/work.js'
+import {
+  acceptRest,
+  acknowledgeWarning,
+  addTarget,
+  answerCard,
+  answerQuestion,
+  cutTask,
+  disposeNumeral,
+  joinTasks,
+  noteIllegible,
+  reviewProposal,
+  setLevels,
+  settleDuplicate,
+  setYear,
+} from './review/commands.js'
+import { evidence, notCounted } from './target/evidence.js'
+import { targetPage } from './target/page.js'
+import { ratioLists, registerLog } from './target/ratio.js'
+import { proposeAmendment } from './versions/commands.js'
+import { assignTask, releaseTask, supportTask } from './work/assign.js'
+import { setDuty } from './work/duty.js'
+import { approveExcess } from './work/excess.js'
+import { feedTarget, unfeedTarget } from './work/feed.js'
+import { addMilestone, dropMilestone, meetMilestone } from './work/milestones.js'
+import { setShare } from './work/share.js'
+import { importTaskList, previewTaskList } from './work/taskList.js'
+
+export const planRoom = room({
+  name: 'plan',
+  floor: 4.1,
+  title: { zh: '计划', en: 'Plan' },
+  commands: [
+    importPlan,
+    reviewProposal,
+    acceptRest,
+    disposeNumeral,
+    answerCard,
+    addTarget,
+    cutTask,
+    joinTasks,
+    setLevels,
+    setYear,
+    noteIllegible,
+    settleDuplicate,
+    acknowledgeWarning,
+    answerQuestion,
+    proposeReading,
+    confirmPlan,
+    rejectPlan,
+    proposeAmendment,
+    proposeRule,
+    settleRule,
+    setPlanDates,
+    assignTask,
+    supportTask,
+    releaseTask,
+    setDuty,
+    feedTarget,
+    unfeedTarget,
+    setShare,
+    addMilestone,
+    meetMilestone,
+    dropMilestone,
+    approveExcess,
+    importTaskList,
+  ],
+  queries: [
+    plans,
+    importLog,
+    previewPlan,
+    planText,
+    reviewPage,
+    reviewDiff,
+    board,
+    targetPage,
+    evidence,
+    notCounted,
+    ratioLists,
+    registerLog,
+    sectionPage,
+    itemPage,
+    taskPage,
+    taskList,
+    unassigned,
+    checklistPage,
+    planChanges,
+    previewTaskList,
+    rulesOf,
+    ruleEffect,
+  ],
+  facts: planFacts,
+  permissions: {
+    'plan.import': { zh: '导入计划', en: 'Import plans' },
+    'plan.review': { zh: '核对计划', en: 'Review plans' },
+    'plan.amend': { zh: '提出调整、规则与日期', en: 'Propose amendments, rules and dates' },
+    'plan.confirm': { zh: '确认计划', en: 'Confirm plans' },
+    'plan.change_rule': { zh: '确认计数规则', en: 'Confirm counting rules' },
+    'plan.assign': { zh: '分解任务', en: 'Assign tasks' },
+    'plan.assign_own': { zh: '为本部门认领任务', en: 'Take on tasks for one’s own department' },
+    'plan.comment': { zh: '批注', en: 'Comment' },
+    'plan.see_drafts': { zh: '查看未确认的计划', en: 'See plans that are not confirmed' },
+  },
+  refusals: planRefusals as never,
+})
