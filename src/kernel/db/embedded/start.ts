@@ -66,6 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     log('started', { pid: server.pid })
     return { url: place.url, urlFor, secret: keys.secret, ...supervise(place, server, lock, log) }
   } catch (fault) {
+    if (lock) forgetAddress(folder)
     lock?.release()
     throw folderProblem(folder, fault)
   }
