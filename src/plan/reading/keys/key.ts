@@ -1,6 +1,5 @@
 /** Answer keys written by hand, and how a reading is held against one. For tests only. */
 import { readFileSync } from 'node:fs'
-import { sharedPath } from '../../../kernel/testing/shared.js'
 import { rejoin } from '../review.js'
 import type { Reading, Target } from '../types.js'
 
@@ -45,13 +44,6 @@ export const KEYS = [
 ] as const
 
 export const keyOf = (name: string): Key => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Key
-
-/** The bytes of a key's document, or undefined where the shared documents are absent. */
-export function documentOf(key: Key): Uint8Array | undefined {
-  if (!key.document.includes('/')) return readFileSync(new URL(`./${key.document}`, import.meta.url))
-  const path = sharedPath('data', ...key.document.split('/'))
-  return path === undefined ? undefined : readFileSync(path)
-}
 
 /** Where the number of a key's snippet stands in the text, in code points. */
 export function placeOf(text: string, at: string): { readonly start: number; readonly end: number } {

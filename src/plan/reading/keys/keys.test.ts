@@ -1,6 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { sharedPath } from '../../../kernel/testing/shared.js'
 import { readPlan } from '../index.js'
-import { documentOf, KEYS, keyOf, mark } from './key.js'
+import { KEYS, type Key, keyOf, mark } from './key.js'
+
+/** The bytes of a key's document, or undefined where the shared documents are absent. */
+function documentOf(key: Key): Uint8Array | undefined {
+  if (!key.document.includes('/')) return readFileSync(new URL(`./${key.document}`, import.meta.url))
+  const path = sharedPath('data', ...key.document.split('/'))
+  return path === undefined ? undefined : readFileSync(path)
+}
 
 /** Of the targets of a key, at least so many must be read right; a wrong number that nobody is asked about is never allowed. */
 const RIGHT_SHARE = 0.95

@@ -15,9 +15,9 @@ export function chineseNumber(text: string): number | undefined {
   return reader.value()
 }
 
-/** 二〇二二 is read digit by digit; two digits alone (三四) are not a number but two of them. */
+/** 二〇二二 is read digit by digit; 三四 and 一二三 are not a number but several. */
 function positional(text: string): number | undefined {
-  if (text.length === 2 && !/[〇零]/.test(text)) return undefined
+  if (text.length <= 3 && !/[〇零]/.test(text)) return undefined
   return Number([...text].map((char) => DIGITS[char]).join(''))
 }
 
@@ -30,6 +30,8 @@ class Groups {
   private lastBig = Number.POSITIVE_INFINITY
   private anything = false
   private afterZero = false
+  /** 百, 千, 万 or 亿 without a digit before it: only larger units may follow (百万, not 百十). */
+  private bare = false
 
   take(char: string): boolean {
     if (char in DIGITS) return this.takeDigit(DIGITS[char]!)
@@ -39,6 +41,7 @@ class Groups {
   }
 
   private takeDigit(digit: number): boolean {
+    if (this.bare) return false
     if (digit === 0) {
       if (this.digit !== undefined) return false
       this.afterZero = true
@@ -52,7 +55,7 @@ class Groups {
   }
 
   private takeTens(value: number): boolean {
-    if (this.digit !== undefined || this.lastSmall <= 10) return false
+    if (this.bare || this.digit !== undefined || this.lastSmall <= 10) return false
     this.group += value
     this.lastSmall = 10
     this.anything = true
@@ -60,7 +63,8 @@ class Groups {
   }
 
   private takeSmall(unit: number): boolean {
-    if (unit >= this.lastSmall) return false
+    if (this.bare || unit >= this.lastSmall) return false
+    this.bare = this.digit === undefined && unit > 10
     this.group += (this.digit ?? 1) * unit
     this.digit = undefined
     this.lastSmall = unit
@@ -73,6 +77,7 @@ class Groups {
     const group = this.group + (this.digit ?? 0)
     if (unit < this.lastBig) {
       if (group === 0 && this.anything) return false
+      this.bare ||= group === 0
       this.total += (group === 0 ? 1 : group) * unit
     } else {
       // 万亿: the lifted group is lifted once more, which only the larger unit may do.

@@ -39,7 +39,7 @@ export function planLines(
   const raw = source.lines.map((line) => trimmed(line, shadow))
   const marks = withBareMarks(
     raw,
-    raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined)),
+    withoutYears(raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))),
     shadow,
   )
   const headings = openingHeadings(raw, marks, shadow)
@@ -57,6 +57,17 @@ export function planLines(
   nameTextLines(lines, shadow)
   nameOpeningHeadings(lines, headings)
   return { lines, styles }
+}
+
+/** `2022.` at line start is a year unless 2021 numbers came before it. */
+function withoutYears(marks: readonly (Mark | undefined)[]): (Mark | undefined)[] {
+  let last = 0
+  return marks.map((mark) => {
+    if (mark?.style !== 'arabic') return mark
+    if (mark.no >= 1900 && mark.no < 2100 && last !== mark.no - 1) return undefined
+    last = mark.no
+    return mark
+  })
 }
 
 /** Numbers with only a blank behind them are marks when they count up from 1 and 1.1 stands under them, or nothing else is numbered. */
@@ -78,8 +89,7 @@ function trimmed(line: Line, shadow: string): { line: Line; start: number; end: 
 }
 
 function numberedLine(mark: Mark, end: number, shadow: string, source: SourceText) {
-  const stop = shadow.indexOf('。', mark.end)
-  const bodyOnLine = (stop >= 0 && stop < end) || end - mark.end > 60
+  const bodyOnLine = end - mark.end > 60 || shadow.slice(mark.end, end).includes('。')
   return { mark, bodyOnLine, sample: source.slice(mark.start, Math.min(end, mark.end + 20)) }
 }
 

@@ -25,7 +25,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
   ['bracket', /(\( ?)(\d{1,3})( ?\)[、.]?)/y],
   ['decimal3', /(\d{1,2}\.\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、\p{Script=Han}“《]))/uy],
   ['decimal', /(\d{1,2}\.)(\d{1,2})([、.]?(?=[ \t、“《]|(?![万亿千百十个项家名人次倍元米吨年月日期级版成])\p{Script=Han}))/uy],
-  ['arabic', /()(\d{1,4})( ?[.、](?!\d(?!\d{3}年|\d{2,}(?![\d.万亿%]))))/y],
+  ['arabic', /()(\d{1,5})( ?[.、](?!\d(?!\d{3}年|\d{2,}(?![\d.万亿%]))))/y],
   ['bracket', /()(\d{1,3})(\)[、.]?)/y],
 ]
 const CIRCLED: readonly [from: number, to: number, first: number, style: Style][] = [
@@ -56,7 +56,6 @@ export function markAt(shadow: string, start: number, end: number): Mark | undef
     pattern.lastIndex = start
     const match = pattern.exec(shadow)
     if (!match || start + match[0].length > end) continue
-    if (style === 'arabic' && match[2]!.length === 4) return undefined
     const no = /\d/.test(match[2]!) ? Number(match[2]) : chineseNumber(match[2]!)
     if (no === undefined) continue
     if (CONTENTS_LINE.test(shadow.slice(Math.max(start, end - 120), end))) return undefined

@@ -145,8 +145,8 @@ function attribute(c: Context): Verdict | undefined {
   const measured =
     c.measure?.kind === 'quantity' ||
     c.measure?.kind === 'time' ||
-    (c.n.percent && compared !== undefined) ||
+    (c.n.percent && compared !== undefined && /(?:占比|比例|比重|率|占[^,]{0,8})$/.test(c.left.slice(0, compared.at))) ||
     /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
-  if (HOLDER.test(c.after) && (free || measured)) return structure('condition', !free)
+  if (HOLDER.test(c.after) && (measured || (free && !c.n.percent))) return structure('condition', !free)
   return free && measured ? structure('condition', true) : undefined
 }

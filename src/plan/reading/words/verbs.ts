@@ -14,11 +14,20 @@ const VERBS = `
 `
 
 export const verbs: ReadonlySet<string> = new Set(VERBS.split(/\s+/).filter((word) => word.length > 0))
-const LONGEST = Math.max(...[...verbs].map((verb) => verb.length))
+/** Lengths of the verbs that begin with a character, longest first. */
+const lengthsOf = new Map<string, number[]>()
+for (const verb of verbs) {
+  const lengths = lengthsOf.get(verb[0]!) ?? []
+  if (!lengths.includes(verb.length)) lengths.push(verb.length)
+  lengthsOf.set(
+    verb[0]!,
+    lengths.sort((a, b) => b - a),
+  )
+}
 
 /** The verb that begins at `at`, the longest that fits. */
 export function verbAt(shadow: string, at: number): string | undefined {
-  for (let length = LONGEST; length >= 2; length--) {
+  for (const length of lengthsOf.get(shadow[at]!) ?? []) {
     const word = shadow.slice(at, at + length)
     if (verbs.has(word)) return word
   }
