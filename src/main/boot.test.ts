@@ -76,12 +76,12 @@ describe('boot', () => {
   })
 
   it.each([
-    ['is not there', { HOME: '/nonexistent/home' }],
+    ['is not there', { HOME: '/no/such/home' }],
     ['is empty', { HOME: '' }],
   ])('keeps the cache of npm in the project when the home %s', async (_what, env) => {
     expect((await boot(['any'], env).ended()).code).toBe(0)
     expect(existsSync(join(root, '.cache', 'npm'))).toBe(true)
-    expect(existsSync('/nonexistent')).toBe(false)
+    expect(existsSync('/no')).toBe(false)
   })
 
   it('tells in two sentences why packages could not be installed', async () => {

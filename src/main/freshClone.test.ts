@@ -22,7 +22,7 @@ describe.runIf(FULL && CLONED)('a fresh clone below a folder that others cannot 
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  const npx = (...args: string[]) => watch('npx', args, { HOME: '/nonexistent/home', PATH: outsidePath() }, { cwd: clone }).ended()
+  const npx = (...args: string[]) => watch('npx', args, { HOME: join(folder, 'no', 'home'), PATH: outsidePath() }, { cwd: clone }).ended()
 
   it('reads a plan by one command, and writes nothing but the answer to stdout', { timeout: 300_000 }, async () => {
     const first = await npx('collegium', 'plan', 'read', join(folder, 'plan.txt'), '--json')

@@ -165,7 +165,8 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   COLLEGIUM_SHARED: 'Tests: folder of the reference texts; without it tests that need them are skipped and say so.',
   COLLEGIUM_FULL: 'Tests: `1` runs properties at full length (`npm run test:full` sets it).',
   COLLEGIUM_SEED: 'Tests: seed of the property tests, to repeat a failing run.',
-  COLLEGIUM_DEV: 'Tools: `1` starts in spite of type errors and looks for changed styles and browser scripts while running (`npm run dev` sets it).',
+  COLLEGIUM_DEV:
+    'Tools: `1` starts in spite of type errors and looks for changed styles and browser scripts while running (`npm run dev` sets it).',
   COLLEGIUM_SILENT: 'Tools: `1` keeps slow steps of start-up quiet (`collegium --silent …` sets it).',
   COLLEGIUM_CHROMIUM: 'Tests: path of a Chromium to use for browser tests instead of the one that npm installs.',
 }
