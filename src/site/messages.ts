@@ -4,6 +4,7 @@ import { messages } from '../kernel/index.js'
 export const texts = messages({
   plans: { zh: '工作计划', en: 'Work plans' },
   planOf: ({ year }: { year: number }) => ({ zh: `${year} 年工作计划`, en: `Work plan ${year}` }),
+  itemOf: ({ item }: { item: string }) => ({ zh: `第 ${item} 条`, en: `Item ${item}` }),
   asOf: { zh: '截至', en: 'As of' },
   knownOn: { zh: '数据认定于', en: 'Known on' },
   apply: { zh: '应用', en: 'Apply' },

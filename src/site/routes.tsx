@@ -1,7 +1,9 @@
 import type { WebApp } from '../ui/http/index.js'
 import { boardRoutes } from './board/routes.js'
+import { targetRoutes } from './target/routes.js'
 
 /** The public pages. */
 export function siteRoutes(app: WebApp): void {
   boardRoutes(app)
+  targetRoutes(app)
 }

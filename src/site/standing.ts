@@ -68,7 +68,8 @@ function knownOf(text: string | undefined, today: Day, head: Seal, wrong: L10n[]
   const seal = given === undefined ? null : SEAL.exec(given)
   if (!seal) {
     const day = dayOf(given, today, wrong, 'known')
-    return day === undefined ? undefined : { day }
+    // What is known today is all that is known; the day would go stale tomorrow.
+    return day === undefined || day === today ? undefined : { day }
   }
   const seq = Number(seal[1])
   if (seq <= head.seq) return { seq }

@@ -28,7 +28,7 @@ export function GroupHead(props: GroupHeadProps) {
 }
 
 function GroupTitle({ group, board, at, nameOf }: GroupHeadProps) {
-  if (board.group === 'unit') return group.key === null ? <Say of={texts.noLead} /> : <>{nameOf(group.key)}</>
+  if (board.group === 'unit') return group.key === null ? <Say of={texts.noLead} /> : nameOf(group.key)
   if (group.key === null) return <Say of={texts.noItem} />
   const title = group.title ? <Phrase text={group.title} /> : group.key
   return (

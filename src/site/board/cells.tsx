@@ -28,15 +28,16 @@ export interface CellProps {
 export function NameCell({ target, year, at }: CellProps) {
   const language = useLanguage()
   return (
-    <>
-      <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />
+    <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf}>
       {target.adopted && (
-        <span class="mark">
-          <Say of={texts.adoptedValue({ value: goalText(target.adopted, language) })} />
+        <span class="figure-marks">
+          <span class="mark">
+            <Say of={texts.adoptedValue({ value: goalText(target.adopted, language) })} />
+          </span>
         </span>
       )}
       <Marks marks={target.marks} />
-    </>
+    </TargetName>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { toTraditional } from '../../kernel/index.js'
 import { packsForTarget } from '../../records/index.js'
 import { useLanguage } from '../../ui/index.js'
@@ -22,10 +23,18 @@ export function Phrase({ text }: { text: string }) {
 /** Name of the programme that feeds a target: our own words, in both languages; undefined while there is none. */
 export const programmeName = (code: string, asOf: string) => packsForTarget(code, asOf)[0]?.title
 
+interface TargetNameProps {
+  target: Pick<BoardTarget, 'code' | 'phrase'>
+  href: string
+  asOf: string
+  /** Marks, behind the phrase. */
+  children?: Child
+}
+
 /**
  * What a target is called: the plan's own phrase. Readers of English see the programme's name first, since the phrase is never translated.
  */
-export function TargetName({ target, href, asOf }: { target: Pick<BoardTarget, 'code' | 'phrase'>; href: string; asOf: string }) {
+export function TargetName({ target, href, asOf, children }: TargetNameProps) {
   const language = useLanguage()
   const programme = language === 'en' ? programmeName(target.code, asOf)?.en : undefined
   return (
@@ -36,8 +45,10 @@ export function TargetName({ target, href, asOf }: { target: Pick<BoardTarget, '
       {programme && (
         <div class="muted small">
           <Phrase text={target.phrase} />
+          {children}
         </div>
       )}
+      {!programme && children}
     </>
   )
 }

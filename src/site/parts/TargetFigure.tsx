@@ -46,7 +46,7 @@ function RatioFigure({ target, year, at, size }: TargetFigureProps) {
   const asPercent = target.ratio === 'percent'
   return (
     <span class={`figure figure-${size}`}>
-      <strong class="figure-value">{!known ? NOTHING : asPercent ? `${percent} %` : numbers}</strong>
+      <strong class="figure-value">{!known ? NOTHING : asPercent ? `${percent}\u00a0%` : numbers}</strong>
       {known && asPercent && (
         <span class="figure-goal">
           {say(texts.open)}

@@ -8,6 +8,8 @@ import { siteRoutes } from '../routes.js'
 export function siteOver(test: TestHouse, who?: (language: Language | undefined) => Viewer): WebApp {
   const app = webApp({
     house: test.house,
+    // No public page asks for an account.
+    accounts: undefined as never,
     viewerOf: async (_headers, language) => who?.(language) ?? nobody(language),
     frameOf: async ({ viewer, preferences, url }) => ({
       ...preferences,
