@@ -260,6 +260,7 @@ describe('what surrounds it', () => {
 
   it('an external database that does not answer is a sentence without its password', async () => {
     const refused = await start({
+      COLLEGIUM_SECRET: 'mX7v2qLr9TzK4wYpB8nCfG3hJ6sDe1aU0iO5',
       DATABASE_URL: 'postgres://app:hush1@127.0.0.1:1/x',
       COLLEGIUM_MIGRATE_URL: 'postgres://owner:hush2@127.0.0.1:1/x',
     }).ended()

@@ -53,6 +53,8 @@ describe('settings', () => {
 
   it('of production need a secret and a public address; a demo stays on this machine', () => {
     expect(wrong(readSettings({}, 'production'))).toEqual(['COLLEGIUM_PUBLIC_URL', 'COLLEGIUM_SECRET'])
+    const external = { DATABASE_URL: 'postgres://a@h/d', COLLEGIUM_MIGRATE_URL: 'postgres://b@h/d' }
+    expect(wrong(readSettings(external, 'empty'))).toEqual(['COLLEGIUM_SECRET'])
     expect(wrong(readSettings({ COLLEGIUM_HOST: '0.0.0.0' }, 'demo'))).toEqual(['COLLEGIUM_HOST'])
     expect(readSettings({ COLLEGIUM_HOST: '0.0.0.0' }, 'empty').ok).toBe(true)
   })

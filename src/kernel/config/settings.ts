@@ -95,6 +95,13 @@ function misfits(settings: Settings, env: Env): SettingProblem[] {
       })
     }
   }
+  if (settings.mode !== 'production' && set(TABLE.databaseUrl) && !set(TABLE.secret)) {
+    found.push({
+      name: TABLE.secret.name,
+      zh: `设置了 DATABASE_URL 时必须一并设置，${TABLE.secret.must.zh}`,
+      en: `is required with DATABASE_URL: it ${TABLE.secret.must.en}`,
+    })
+  }
   return [...found, ...databaseMisfits(settings, set), ...mailMisfits(set)]
 }
 

@@ -194,7 +194,7 @@ export function settingsPage(): string {
     '| | demo (`npm start`) | empty (`npm start -- --empty`) | production (`npm run serve`) |',
     '|---|---|---|---|',
     '| `COLLEGIUM_HOST` | this machine only | any | any |',
-    '| `COLLEGIUM_SECRET` | made by itself | made by itself | required |',
+    '| `COLLEGIUM_SECRET` | made by itself; with `DATABASE_URL` required | made by itself; with `DATABASE_URL` required | required |',
     '| `COLLEGIUM_PUBLIC_URL` | optional | optional | required |',
     '| `DATABASE_URL` | with `COLLEGIUM_MIGRATE_URL` | with `COLLEGIUM_MIGRATE_URL` | with `COLLEGIUM_MIGRATE_URL`, and a role that owns nothing |',
     '| demo data in the database | yes | refused | refused |',
