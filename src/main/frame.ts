@@ -1,6 +1,6 @@
 import { countMatters, type House, type L10n, type Viewer } from '../kernel/index.js'
-import type { Frame } from '../ui/index.js'
 import type { Web } from '../ui/http/index.js'
+import type { Frame } from '../ui/index.js'
 
 const NAMES = {
   board: { zh: '计划看板', en: 'Plan board' },
@@ -23,13 +23,25 @@ const NAMES = {
 export function frameFor(house: House): Web['frameOf'] {
   return async ({ viewer, preferences, url }): Promise<Frame> => {
     const signedIn = viewer.via === 'session'
-    const [waiting, today] = await Promise.all([signedIn ? countMatters(house.database.db, viewer) : 0, house.mode === 'demo' ? house.clock.today(house.database.db) : undefined])
+    const [waiting, today] = await Promise.all([
+      signedIn ? countMatters(house.database.db, viewer) : 0,
+      house.mode === 'demo' ? house.clock.today(house.database.db) : undefined,
+    ])
     return {
       ...preferences,
       url,
       navigation: navigationFor(viewer, waiting),
-      ...(signedIn ? { account: { name: viewer.name, links: accountLinks(house, viewer), signOut: '/sign-out' } } : { signIn: `/sign-in?to=${encodeURIComponent(url)}` }),
-      ...(today ? { banner: { zh: `演示联合会：学会为真实名称，人员、企业、园区、基地与数据均为虚构。联合会日期 ${today}。`, en: `Demonstration: the societies’ names are real; people, enterprises, parks, bases and figures are invented. The federation’s date is ${today}.` } } : {}),
+      ...(signedIn
+        ? { account: { name: viewer.name, links: accountLinks(house, viewer), signOut: '/sign-out' } }
+        : { signIn: `/sign-in?to=${encodeURIComponent(url)}` }),
+      ...(today
+        ? {
+            banner: {
+              zh: `演示联合会：学会为真实名称，人员、企业、园区、基地与数据均为虚构。联合会日期 ${today}。`,
+              en: `Demonstration: the societies’ names are real; people, enterprises, parks, bases and figures are invented. The federation’s date is ${today}.`,
+            },
+          }
+        : {}),
       footerLinks: [
         { href: '/about', text: NAMES.about },
         { href: '/api', text: NAMES.api },
@@ -45,7 +57,9 @@ function navigationFor(viewer: Viewer, waiting: number): Frame['navigation'] {
     { href: '/plans', text: NAMES.board },
     ...(signedIn ? [{ href: '/desk', text: NAMES.desk, ...(waiting > 0 ? { count: waiting } : {}) }] : []),
     ...(can('records.record') || can('records.see') ? [{ href: '/desk/records', text: NAMES.records }] : []),
-    ...(can('plan.import') || can('plan.confirm') || can('plan.assign') || can('plan.see_drafts') ? [{ href: '/desk/plans', text: NAMES.planning }] : []),
+    ...(can('plan.import') || can('plan.confirm') || can('plan.assign') || can('plan.see_drafts')
+      ? [{ href: '/desk/plans', text: NAMES.planning }]
+      : []),
     { href: '/units', text: NAMES.units },
     { href: '/search', text: NAMES.search },
   ]
@@ -57,6 +71,11 @@ function accountLinks(house: House, viewer: Viewer): { href: string; text: L10n 
     { href: '/desk/account', text: NAMES.account },
     { href: '/desk/permissions', text: NAMES.permissions },
     ...(admin ? [{ href: '/desk/people', text: NAMES.people }] : []),
-    ...(house.mode === 'demo' && admin ? [{ href: '/desk/outbox', text: NAMES.outbox }, { href: '/desk/clock', text: NAMES.clock }] : []),
+    ...(house.mode === 'demo' && admin
+      ? [
+          { href: '/desk/outbox', text: NAMES.outbox },
+          { href: '/desk/clock', text: NAMES.clock },
+        ]
+      : []),
   ]
 }

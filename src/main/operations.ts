@@ -1,5 +1,5 @@
-import type { House } from '../kernel/index.js'
 import { isLoopback } from '../kernel/config/index.js'
+import type { House } from '../kernel/index.js'
 import { addressOf, type WebApp } from '../ui/http/index.js'
 
 /** `/healthz`: the process answers. `/readyz`: it can serve (database reachable, not stopping). `/metrics`: Prometheus, for the machine itself only. */

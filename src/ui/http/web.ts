@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Accounts } from '../../kernel/accounts/index.js'
 import { type Ctx, type House, type Language, newId, type Viewer } from '../../kernel/index.js'
 import type { Frame } from '../page/frame.js'
 import { PAGE_HEADERS, type Preferences, readPreferences } from '../preferences.js'
@@ -9,6 +10,7 @@ import { type Limits, rateLimit } from './rateLimit.js'
 /** What the pages and the API need besides the house; wired once at start-up. */
 export interface Web {
   readonly house: House
+  readonly accounts: Accounts
   /** Who asks, by session cookie or bearer token; nobody when there is neither. */
   viewerOf(headers: Headers, language: Language | undefined): Promise<Viewer>
   /** Header, footer and navigation for this viewer. */

@@ -1,0 +1,81 @@
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { type Accounts, accounts as openAccounts } from '../kernel/accounts/index.js'
+import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
+import { assembleHouse, type House, logger, recount } from '../kernel/index.js'
+import { readyDatabase } from './database.js'
+import { ensureFree, listenProblem } from './listen.js'
+import type { Run } from './run.js'
+import { buildWeb } from './web.js'
+
+export interface RunningHouse {
+  readonly house: House
+  readonly accounts: Accounts
+  readonly publicUrl: string
+  readonly isNew: boolean
+}
+
+/** Everything up to the first request: address free, database, house, accounts. The caller loads what must be there first, then calls `listen`. */
+export async function openRunningHouse(run: Run, settings: Settings): Promise<RunningHouse> {
+  const log = logger(settings.logLevel)
+  await ensureFree(settings.host, settings.port)
+  const database = await readyDatabase(run, settings, (event, detail) => log.info({ ...detail }, event))
+  const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
+  const { house, close } = assembleHouse({
+    appUrl: database.appUrl,
+    files: settings.files,
+    mode: settings.mode,
+    publicUrl,
+    log,
+    pool: settings.pool,
+    mailFrom: settings.mailFrom,
+    withJobs: true,
+    ...(settings.smtpUrl ? { smtpUrl: settings.smtpUrl } : {}),
+  })
+  run.onStop('house', close)
+  const secret = settings.secret ?? database.secret
+  if (!secret)
+    throw new StartProblem('settings_wrong', { zh: 'COLLEGIUM_SECRET 未设置。', en: 'COLLEGIUM_SECRET is not set.' }, EXIT.settings)
+  const accounts = openAccounts({
+    url: database.appUrl,
+    secret,
+    baseUrl: publicUrl,
+    db: house.database.db,
+    mail: house.mail,
+    now: house.clock.now,
+    log,
+  })
+  run.onStop('accounts', accounts.close)
+  return { house, accounts, publicUrl, isNew: database.state === 'new' }
+}
+
+/** Starts projector, jobs and listening. Requests under way are finished before the house closes. */
+export async function listen(run: Run, settings: Settings, running: RunningHouse): Promise<void> {
+  const { house, accounts } = running
+  house.projector.start()
+  const app = buildWeb({ house, accounts, proxies: settings.proxies, isStopping: () => run.stopping.aborted })
+  await startJobs(house)
+  await new Promise<void>((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => resolve()) as Server
+    server.once('error', (fault) => reject(listenProblem(fault, settings.host, settings.port)))
+    run.onStop('web', () => closed(server))
+  })
+}
+
+const closed = (server: Server) =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 8_000).unref()
+  })
+
+/** Letters every minute; a full recount each night (06 P-084), whose difference is an incident. */
+async function startJobs(house: House): Promise<void> {
+  await house.jobs.start()
+  await house.jobs.every('mail', '* * * * *', async () => {
+    await house.mail.sendWaiting()
+  })
+  await house.jobs.every('recount', '30 18 * * *', async () => {
+    for (const finding of await recount(house.database)) house.log.error({ finding }, 'the nightly recount found a difference')
+  })
+}
