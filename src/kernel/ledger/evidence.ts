@@ -85,15 +85,15 @@ export interface NotCounted extends EvidenceRow {
 /** What did not count, with its reason; with the evidence it makes up all facts of the kind known at K (06 P-101). */
 export async function notCountedOf(
   db: Db,
-  ask: Omit<EvidenceAsk, 'between' | 'lacking'>,
+  ask: Omit<EvidenceAsk, 'between' | 'lacking'> & { readonly reason?: NotCountedReason },
 ): Promise<{ facts: readonly NotCounted[]; next: EvidenceCursor | undefined }> {
   const { reading, limit } = ask
   const found = await rows<NotCounted>(
     db,
     sql`
     with left_over as (${notCountedRows(ask)})
-    select ${FACT}, l.reason, l.by from (select * from left_over l
-      ${ask.after ? sql`where (l.e, l.about) < (${ask.after.on}::date, ${ask.after.seq}::bigint)` : sql``}
+    select ${FACT}, l.reason, l.by from (select * from left_over l where ${ask.reason ? sql`l.reason = ${ask.reason}` : sql`true`}
+      ${ask.after ? sql`and (l.e, l.about) < (${ask.after.on}::date, ${ask.after.seq}::bigint)` : sql``}
       order by l.e desc, l.about desc limit ${limit + 1}) l
     join kernel.seal s on s.seq = l.about join kernel.fact f on f.id = s.fact order by l.e desc, l.about desc`,
   )

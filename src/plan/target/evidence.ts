@@ -136,11 +136,34 @@ export interface NotCountedLine extends EvidenceLine {
   readonly by: number | null
 }
 
+const NOT_COUNTED = [
+  'out_of_scope',
+  'out_of_period',
+  'late',
+  'not_yet',
+  'cancelled',
+  'struck',
+  'duplicate',
+  'outside_register',
+] as const satisfies readonly NotCountedReason[]
+
 /** What did not count, by reason, and the records that are no facts: with the evidence, everything of the kind that was known at K (06 P-101). */
 export const notCounted = query({
   name: 'plan.not_counted',
   title: { zh: '未计入', en: 'Not counted' },
-  input: z.object({ ...targetAsk, ...page, recordsAfter: z.coerce.number().int().optional() }),
+  input: z.object({
+    ...targetAsk,
+    ...page,
+    /** Only facts left out for this reason. */
+    reason: z.enum(NOT_COUNTED).optional(),
+    recordsAfter: z.coerce.number().int().optional(),
+    /** Only records in these states. */
+    recordStates: z
+      .array(z.enum(['waiting', 'sent_back', 'refused']))
+      .min(1)
+      .max(3)
+      .optional(),
+  }),
   allow: 'public',
   list: PUBLIC_ROWS,
   run: async (ctx, input, db) => {
@@ -150,6 +173,7 @@ export const notCounted = query({
     const records = await openAndRefused(ctx, {
       target: target.code,
       unit: input.unit,
+      states: input.recordStates,
       after: input.recordsAfter,
       limit: Math.min(200, input.limit),
     })
@@ -159,7 +183,7 @@ export const notCounted = query({
     const ask = { measure: target.measured.no, reading, unit }
     const [reasons, found] = await Promise.all([
       notCountedBy(db, ask),
-      notCountedOf(db, { ...ask, after: input.after, limit: input.limit }),
+      notCountedOf(db, { ...ask, reason: input.reason, after: input.after, limit: input.limit }),
     ])
     return { ...head, reasons, rows: await notCountedLines(ctx, found.facts, reading.asOf), next: found.next }
   },

@@ -175,12 +175,15 @@ export interface OpenLine {
   readonly reason: string | null
 }
 
+const OPEN_OR_REFUSED = ['waiting', 'sent_back', 'refused'] as const satisfies readonly RecordState[]
+
 export const openAndRefused = query({
   name: 'records.open_and_refused',
   title: { zh: '未成为事实的填报', en: 'Records that are no facts' },
   input: z.object({
     target: z.string().max(10),
     unit: filters.unit,
+    states: z.array(z.enum(OPEN_OR_REFUSED)).min(1).max(3).optional(),
     after: z.int().optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
@@ -189,13 +192,14 @@ export const openAndRefused = query({
   run: async (ctx, input, db): Promise<Page<OpenLine, number> & { counts: { state: RecordState; n: number }[] }> => {
     const today = await ctx.house.clock.today(db)
     const where = sql`r.state in ('waiting', 'sent_back', 'refused') and r.pack = any(${packIds(input.target, today)}::text[]) ${input.unit ? sql`and r.unit = ${input.unit}` : sql``}`
+    const wanted = input.states ? sql`and r.state = any(${input.states}::text[])` : sql``
     const [found, counts] = await Promise.all([
       rows<OpenLine>(
         db,
         sql`select case when v.seen then r.id end as id, r.no, r.unit, (select u.name_zh from registry_read.unit u where u.id = r.unit) as "unitName", case when v.seen then r.title end as title,
             r.happened_on as "happenedOn", r.state,
             case when v.seen and r.state in ('sent_back', 'refused') then (select n.reason from records.note n where n.record = r.id and n.act = r.state order by n.at desc, n.id desc limit 1) end as reason
-          from records.record r, lateral (select ${visibleTo(ctx.viewer)} as seen) v where ${where} ${input.after === undefined ? sql`` : sql`and r.no < ${input.after}`}
+          from records.record r, lateral (select ${visibleTo(ctx.viewer)} as seen) v where ${where} ${wanted} ${input.after === undefined ? sql`` : sql`and r.no < ${input.after}`}
           order by r.no desc limit ${input.limit + 1}`,
       ),
       countsBy(db, where),
