@@ -1,7 +1,7 @@
 /** What the reviewer must know before confirming (§1.5): notes that go on, and errors that let the text in but block the confirm step. */
 import { TEXT_BYTES_LONG, WARNINGS_LISTED } from './limits.js'
 import { mixtureOf } from './script.js'
-import type { Segmented } from './segment/build.js'
+import type { Segmented } from './segment/drafts.js'
 import type { SourceText } from './source/sourceText.js'
 import type { Warning } from './types.js'
 

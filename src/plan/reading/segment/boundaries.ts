@@ -1,5 +1,5 @@
 /** Boundaries moved by a reviewer: tasks cut at a clause mark or joined with the next one. Wording is never touched (P-016). */
-import type { Leaf, Segmented, TaskDraft } from './build.js'
+import type { Leaf, Segmented, TaskDraft } from './drafts.js'
 
 export interface Boundaries {
   /** Characters at which a task is cut in two. */

@@ -1,86 +1,29 @@
 /** Leaf spans and the tree of sections, items and tasks (P-010 to P-016). */
 import type { SourceText } from '../source/sourceText.js'
-import type { Mark as HandMark, LeafKind, Levels, Style, StyleFound } from '../types.js'
+import type { Mark as HandMark, LeafKind, Levels, StyleFound } from '../types.js'
 import { measureFollows } from '../words/measures.js'
 import { titleLines } from '../year.js'
+import {
+  type ItemDraft,
+  type Leaf,
+  type NumberMark,
+  type SectionDraft,
+  type Segmented,
+  type Stretch,
+  sectionAt,
+  type TaskDraft,
+  UNNAMED,
+} from './drafts.js'
 import { type PlanLine, planLines } from './lines.js'
-import { type NumberTrouble, runningOf, Sequence } from './numbers.js'
+import { nameTree } from './naming.js'
+import type { NumberTrouble } from './numbers.js'
+import { piecesIn } from './pieces.js'
 import { sentencesIn } from './sentences.js'
-
-export interface Leaf {
-  readonly kind: LeafKind
-  readonly start: number
-  readonly end: number
-}
-export interface SectionDraft {
-  id: string
-  readonly no: number | null
-  readonly level: number
-  readonly parent: SectionDraft | null
-  readonly style: Style | null
-  titleStart: number
-  titleEnd: number
-  readonly start: number
-  end: number
-  readonly line: number
-  readonly items: ItemDraft[]
-  readonly tasks: TaskDraft[]
-  readonly leads: Leaf[]
-  suffix: string
-}
-export interface ItemDraft {
-  id: string
-  readonly no: number | null
-  readonly section: SectionDraft
-  readonly style: Style | null
-  readonly titleStart: number
-  readonly titleEnd: number
-  readonly start: number
-  end: number
-  readonly line: number
-  readonly tasks: TaskDraft[]
-  readonly notes: Stretch[]
-  suffix: string
-}
-export interface TaskDraft {
-  id: string
-  readonly item: ItemDraft | null
-  readonly section: SectionDraft | null
-  readonly start: number
-  readonly end: number
-  readonly no: number | null
-}
-export interface Stretch {
-  readonly start: number
-  readonly end: number
-}
-export interface NumberMark extends Stretch {
-  readonly disposition: 'section_no' | 'item_no'
-}
-export interface Segmented {
-  readonly leaves: Leaf[]
-  readonly sections: SectionDraft[]
-  readonly items: ItemDraft[]
-  readonly tasks: TaskDraft[]
-  readonly numberMarks: NumberMark[]
-  readonly notes: Stretch[]
-  readonly styles: StyleFound[]
-  readonly troubles: NumberTrouble[]
-  readonly restarted: boolean
-  readonly sourceLine: Stretch | undefined
-  readonly numbered: boolean
-  /** Short lines at the beginning that look like a title. */
-  readonly titles: readonly Stretch[]
-}
 
 export function segment(source: SourceText, shadow: string, levels: Levels = {}, hand: readonly HandMark[] = []): Segmented {
   const { lines, styles } = planLines(source, shadow, levels, hand)
   return new Builder(shadow, lines, styles).run()
 }
-
-const UNNAMED = '0'
-/** A whole bracket that says who is responsible. */
-const OWNERS_NOTE = /^\((?=[^()]*(?:负责|牵头|责任单位|配合|承办单位|按职责分工))[^。]{2,200}(?:。[^。]{0,40})*\)[。;]?$/
 
 class Builder {
   private readonly leaves: Leaf[] = []
@@ -118,7 +61,7 @@ class Builder {
       this.leaf('blank', Math.max(line.start, line.end), line.line.end)
       this.leaf('newline', line.line.end, line.line.next)
     })
-    const restarted = this.name()
+    const restarted = this.finish()
     const titles = titleLines(this.lines, this.shadow)
     const { leaves, sections, tasks, numberMarks, notes, styles, troubles, sourceLine, numbered } = this
     return { leaves, sections, items: this.items, tasks, numberMarks, notes, styles, troubles, restarted, sourceLine, numbered, titles }
@@ -180,22 +123,18 @@ class Builder {
     const titleEnd = this.titleEnd(after, line.end)
     this.leaf('section_title', after, titleEnd)
     this.closeAt(line.start, level)
-    this.section = {
-      id: '',
+    const { start, end } = line
+    this.section = sectionAt({
       no: line.mark?.no ?? null,
       level,
       parent,
       style: line.mark?.style ?? null,
       titleStart: after,
       titleEnd,
-      start: line.start,
-      end: line.end,
+      start,
+      end,
       line: line.line.no,
-      items: [],
-      tasks: [],
-      leads: [],
-      suffix: '',
-    }
+    })
     this.sections.push(this.section)
     this.item = null
     if (titleEnd < line.end) this.text({ ...line, start: titleEnd })
@@ -237,7 +176,6 @@ class Builder {
       line: line.line.no,
       tasks: [],
       notes: [],
-      suffix: '',
     }
     section.items.push(this.item)
     this.items.push(this.item)
@@ -245,24 +183,11 @@ class Builder {
     if (titleEnd < line.end) this.sentences(titleEnd, line.end, null)
   }
 
-  private unnamedSection(line: PlanLine): void {
-    const { start } = line
-    this.section = {
-      id: UNNAMED,
-      no: null,
-      level: 1,
-      parent: null,
-      style: null,
-      titleStart: start,
-      titleEnd: start,
-      start,
-      end: start,
-      line: line.line.no,
-      items: [],
-      tasks: [],
-      leads: [],
-      suffix: '',
-    }
+  private unnamedSection({ start, line }: PlanLine): void {
+    this.section = sectionAt(
+      { no: null, level: 1, parent: null, style: null, titleStart: start, titleEnd: start, start, end: start, line: line.no },
+      UNNAMED,
+    )
     this.sections.push(this.section)
   }
 
@@ -292,17 +217,12 @@ class Builder {
 
   private sentences(start: number, end: number, no: number | null): void {
     let first = true
-    for (const sentence of sentencesIn(this.shadow, start, end)) {
-      const text = this.shadow.slice(sentence.start, sentence.end)
-      if (OWNERS_NOTE.test(text.trim())) {
-        this.leaf('paragraph', sentence.start, sentence.end)
-        this.note(sentence)
-      } else if (!/[^\s\p{P}\p{S}]/u.test(text)) this.leaf('blank', sentence.start, sentence.end)
-      else {
-        this.leaf('task', sentence.start, sentence.end)
-        this.task(sentence.start, sentence.end, first ? no : null)
-        first = false
-      }
+    for (const piece of piecesIn(this.shadow, start, end, no !== null)) {
+      this.leaf(piece.kind === 'note' ? 'paragraph' : piece.kind, piece.start, piece.end)
+      if (piece.kind === 'note') this.note({ start: piece.start, end: piece.end })
+      if (piece.kind !== 'task') continue
+      this.task(piece.start, piece.end, first ? no : null)
+      first = false
     }
   }
 
@@ -313,55 +233,17 @@ class Builder {
     else this.section?.tasks.push(task)
   }
 
-  /** Gives sections, items and tasks their ids; true when item numbers begin again in each section. */
-  private name(): boolean {
-    const last = this.lines.at(-1)?.line.next ?? 0
-    this.closeAt(last, 0)
-    this.nameSections()
-    const blocks = this.sections.filter((section) => section.items.length > 0)
-    const restarted = runningOf(blocks.map((section) => section.items.map((item) => item.no))) === 'restarted'
-    let sequence = new Sequence(this.troubles)
-    for (const section of blocks) {
-      if (restarted) sequence = new Sequence(this.troubles)
-      for (const [i, item] of section.items.entries()) {
-        item.suffix = sequence.next({ no: item.no, line: item.line, char: item.start })
-        const own = `${item.no ?? `${i + 1}*`}${item.suffix}`
-        item.id = restarted ? `${section.id}.${own}` : own
-      }
-    }
+  /** Closes what is open, asks for items without a sentence by their titles, and gives all their ids. */
+  private finish(): boolean {
+    this.closeAt(this.lines.at(-1)?.line.next ?? 0, 0)
     for (const item of this.items) {
-      // An item without any sentence of its own is asked for by its title.
-      if (item.tasks.length === 0 && item.titleEnd > item.titleStart) this.titleTask(item)
-      item.tasks.forEach((task, i) => {
-        task.id = `${item.id}.${i + 1}`
-      })
+      if (item.tasks.length > 0 || item.titleEnd === item.titleStart) continue
+      const task: TaskDraft = { id: '', item, section: item.section, start: item.titleStart, end: item.titleEnd, no: null }
+      item.tasks.push(task)
+      this.tasks.push(task)
     }
-    for (const section of this.sections)
-      section.tasks.forEach((task, i) => {
-        task.id = `S${section.id}.${i + 1}`
-      })
     this.tasks.sort((a, b) => a.start - b.start)
-    return restarted
-  }
-
-  private titleTask(item: ItemDraft): void {
-    const task: TaskDraft = { id: '', item, section: item.section, start: item.titleStart, end: item.titleEnd, no: null }
-    item.tasks.push(task)
-    this.tasks.push(task)
-  }
-
-  private nameSections(): void {
-    const sequences = new Map<SectionDraft | null, Sequence>()
-    const unnumbered = new Map<SectionDraft | null, number>()
-    for (const section of this.sections) {
-      if (section.id === UNNAMED) continue
-      const { parent, no } = section
-      if (!sequences.has(parent)) sequences.set(parent, new Sequence(this.troubles))
-      section.suffix = sequences.get(parent)!.next({ no, line: section.line, char: section.start })
-      const count = (unnumbered.get(parent) ?? 0) + 1
-      unnumbered.set(parent, count)
-      section.id = `${parent ? `${parent.id}.` : ''}${no ?? count}${section.suffix}`
-    }
+    return nameTree(this.sections, this.items, this.troubles)
   }
 }
 

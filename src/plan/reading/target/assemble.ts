@@ -1,5 +1,5 @@
 /** From judged numbers to the list of numerals and targets of a reading. */
-import type { Segmented, TaskDraft } from '../segment/build.js'
+import type { Segmented, TaskDraft } from '../segment/drafts.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { Illegible, Numeral, Target } from '../types.js'
 import { STRIVE, STRIVE_NOT } from '../words/comparators.js'

@@ -1,0 +1,103 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { readPlanFile, rejoin } from '../index.js'
+import { packStored } from './zip.js'
+
+const TYPES =
+  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+const RELS =
+  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+const paragraph = (text: string, properties = '') =>
+  `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
+const numbered = (list: number, level = 0) => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
+const documentXml = (body: string) => `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}</w:body></w:document>`
+
+function docx(body: string, more: Readonly<Record<string, string>> = {}): Buffer {
+  const files = new Map<string, Uint8Array>()
+  const parts = { '[Content_Types].xml': TYPES, '_rels/.rels': RELS, 'word/document.xml': documentXml(body), ...more }
+  for (const [name, xml] of Object.entries(parts)) files.set(name, Buffer.from(xml))
+  return packStored(files)
+}
+
+const read = async (bytes: Uint8Array) => {
+  const answer = await readPlanFile(bytes)
+  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.refusal)}`)
+  return answer.reading
+}
+
+describe('a DOCX', () => {
+  it('is read through its text, one paragraph a line, and known by its own bytes', async () => {
+    const bytes = docx(['2022年计划', '一、甲', '1.乙。举办会议不少于20场。'].map((text) => paragraph(text)).join(''))
+    const reading = await read(bytes)
+    expect(rejoin(reading)).toBe('2022年计划\n一、甲\n1.乙。举办会议不少于20场。')
+    expect(reading).toMatchObject({ kind: 'docx', bytes: bytes.length, encoding: 'utf-8', encoding_by: 'extracted', year: 2022 })
+    expect(reading.targets).toMatchObject([{ item: 1, comparator: '>=', value: 20 }])
+    expect(reading.spans.at(0)).toMatchObject({ byte_start: 0, byte_end: 13 })
+  })
+
+  it('keeps the numbers that Word counts by itself', async () => {
+    const level = (no: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${no}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+    const numbering = `<?xml version="1.0"?><w:numbering ${W}><w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountingThousand', '%1、')}${level(1, 'decimal', '%2.')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'bullet', '•')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+    const body = [
+      paragraph('2022年计划'),
+      paragraph('甲', numbered(1)),
+      paragraph('乙。推进丙。', numbered(1, 1)),
+      paragraph('丁。推进戊。', numbered(1, 1)),
+      paragraph('己', numbered(1)),
+      paragraph('庚。推进辛。', numbered(1, 1)),
+      paragraph('一点', numbered(2)),
+    ]
+    const reading = await read(docx(body.join(''), { 'word/numbering.xml': numbering }))
+    expect(rejoin(reading).split('\n')).toEqual([
+      '2022年计划',
+      '一、甲',
+      '1.乙。推进丙。',
+      '2.丁。推进戊。',
+      '二、己',
+      '1.庚。推进辛。',
+      '一点',
+    ])
+    expect(reading.items.map((item) => item.id)).toEqual(['1.1', '1.2', '2.1'])
+  })
+
+  it.each([
+    ['a ZIP without a document', packStored(new Map([['a.txt', Buffer.from('甲')]])), { code: 'E-BINARY', kind: 'ZIP' }],
+    ['a broken ZIP', docx(paragraph('甲')).subarray(0, 300), { code: 'E-BINARY', kind: 'DOCX', broken: true }],
+    ['a document that is no XML', docx('').fill(0x20, 900, 1000), { code: 'E-BINARY', kind: 'DOCX' }],
+    [
+      'entities',
+      docx(paragraph('甲'), { 'word/document.xml': `<!DOCTYPE x [<!ENTITY a "甲">]>${documentXml(paragraph('乙'))}` }),
+      { code: 'E-BINARY', kind: 'DOCX' },
+    ],
+    ['more text than a plan may have', docx(paragraph('甲'.repeat(400_000))), { code: 'E-SIZE', what: 'text' }],
+    [
+      'a file of more than 10 MiB',
+      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(10_485_760)]),
+      { code: 'E-SIZE', what: 'docx' },
+    ],
+    ['no text', docx(paragraph(' ')), { code: 'E-EMPTY' }],
+  ])('%s is refused', async (_name, bytes, wanted) => {
+    expect(await readPlanFile(bytes)).toMatchObject({ ok: false, refusal: wanted })
+  })
+
+  it('that would unpack to gigabytes is refused before it does', async () => {
+    const packed = deflateRawSync(Buffer.alloc(64 * 1_048_576, 0x20))
+    expect(packed.length).toBeLessThan(100_000)
+    expect(await readPlanFile(deflated('word/document.xml', packed))).toMatchObject({
+      ok: false,
+      refusal: { code: 'E-SIZE', what: 'unpacked' },
+    })
+  })
+})
+
+/** A ZIP of one deflated entry, whose header claims that it is small. */
+function deflated(name: string, packed: Buffer): Buffer {
+  const stored = packStored(new Map([[name, packed]]))
+  const entry = stored.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+  stored.writeUInt16LE(8, 8)
+  stored.writeUInt16LE(8, entry + 10)
+  return stored
+}
