@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
-import { explainRefusal, type Refusal, type RefusalTexts, type Room, say } from '../kernel/index.js'
+import { explainRefusal, kernelRefusals, type Refusal, type RefusalTexts, type Room, say } from '../kernel/index.js'
 import { ctxOf, statusOf, type WebApp, type WebContext } from '../ui/http/index.js'
 import { openApi, pathOf, schemaOf } from './openapi.js'
 
@@ -9,7 +9,7 @@ const MOST_JSON = 16 * 1024 * 1024
 
 /** REST endpoints of every command (POST) and query (GET) of the rooms, with their OpenAPI description. Rights are those of the commands and queries themselves. */
 export function apiRoutes(app: WebApp, rooms: readonly Room[]): void {
-  const texts: RefusalTexts[] = rooms.map((room) => room.refusals as RefusalTexts)
+  const texts: RefusalTexts[] = [...rooms.map((room) => room.refusals as RefusalTexts), kernelRefusals]
   app.get('/api/openapi.json', (c) => c.json(openApi(rooms, c.get('web').house.publicUrl, c.get('preferences').language)))
   for (const room of rooms) {
     for (const query of room.queries) {

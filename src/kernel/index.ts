@@ -75,6 +75,7 @@ export {
   toTraditional,
 } from './messages.js'
 export { type Metrics, metrics } from './metrics.js'
+export { kernelRefusals } from './refusals.js'
 export { ok, type Refusal, type Result, refuse } from './result.js'
 export { chainHead, type Seal, sealAt } from './seal/head.js'
 export { type Projector, projector } from './seal/projector.js'

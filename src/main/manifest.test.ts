@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { declaredKinds, type Room } from '../kernel/index.js'
+import { declaredKinds, kernelRefusals, type Room } from '../kernel/index.js'
 import { rooms } from './rooms.js'
 
 const every = (take: (room: Room) => readonly unknown[]) => rooms.flatMap((room) => take(room).map((each) => [room.name, each] as const))
@@ -25,6 +25,7 @@ describe('every command', () => {
     if (parts.allow !== 'open') expect(parts.permission, 'the permission that the refusal names').toBeTruthy()
     expect(hasBoth(parts.title)).toBe(true)
     const known = new Set([
+      ...Object.keys(kernelRefusals),
       ...rooms.find((each) => each.name === room)!.commands.flatMap(() => []),
       ...Object.keys(rooms.find((each) => each.name === room)!.refusals),
     ])

@@ -18,8 +18,9 @@ export interface RunningHouse {
 /** Everything up to the first request: address free, database, house, accounts. The caller loads what must be there first, then calls `listen`. */
 export async function openRunningHouse(run: Run, settings: Settings): Promise<RunningHouse> {
   const log = logger(settings.logLevel)
-  await ensureFree(settings.host, settings.port)
   const database = await readyDatabase(run, settings, (event, detail) => log.info({ ...detail }, event))
+  // After the database: a second start on the same folder should say so, not that the port is taken.
+  await ensureFree(settings.host, settings.port)
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const { house, close } = assembleHouse({
     appUrl: database.appUrl,
