@@ -129,7 +129,7 @@ export const planRefusals: RefusalTexts = {
     effect_unseen: { zh: '请先看影响：打开两版规则的对比。', en: 'Show the effect first: open the comparison.' },
     proposer_confirms: { zh: '规则是您提出的，须由另一人确认。', en: 'You proposed this rule; another person must confirm it.' },
     expression_wrong: (refusal) => {
-      const why = explainRefusal({ ...(refusal as Refusal), code: String(refusal.why) }, expressionTexts)
+      const why = explainRefusal({ ...(refusal as unknown as Refusal), code: String(refusal.why) }, expressionTexts)
       return { zh: `范围条件有误：${why?.zh ?? refusal.why}`, en: `The scope is not well formed: ${why?.en ?? refusal.why}` }
     },
     dates_reversed: ({ from, to }) => ({ zh: `结束日${to}早于开始日${from}。`, en: `The end ${to} lies before the beginning ${from}.` }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Day, newId, type Viewer, viewerOf } from '../kernel/index.js'
+import { z } from 'zod'
+import { command, type Day, type Id, newId, ok, type Viewer, viewerOf } from '../kernel/index.js'
 import { sharedPath, type TestHouse, testHouse } from '../kernel/testing/index.js'
 import { confirmPlan } from './confirm/commands.js'
 import { type Imported, importPlan } from './intake/commands.js'
@@ -66,3 +67,51 @@ export async function houseWithPlan(today: Day = '2022-01-05' as Day): Promise<T
   await test.house.projector.settle()
   return { ...test, plan, version }
 }
+
+/** A happening as a programme would leave it: kind, subject, unit, day. The fact's data are as its kind wants them. */
+export interface Happening {
+  readonly kind: string
+  readonly subject?: string
+  readonly unit?: string | null
+  readonly on: string
+  readonly reportedOn?: string
+  readonly data?: Record<string, unknown>
+  readonly voids?: { readonly fact: string; readonly how: 'cancel' | 'strike' | 'reinstate' }
+}
+
+const happen = command({
+  name: 'test.happen',
+  title: { zh: '发生', en: 'Happen' },
+  input: z.object({ happenings: z.array(z.any()) }),
+  allow: 'open',
+  load: async () => undefined,
+  decide: (_nothing, input) =>
+    ok({
+      change: undefined,
+      facts: (input.happenings as Happening[]).map((each) => ({
+        kind: each.kind,
+        version: 1,
+        about: {
+          subject: each.subject ?? newId(),
+          unit: (each.unit ?? null) as Id<'unit'> | null,
+          on: each.on as Day,
+          reportedOn: each.reportedOn as Day | undefined,
+          ...(each.voids ? { voids: { fact: each.voids.fact as Id<'fact'>, how: each.voids.how } } : {}),
+        },
+        data: each.data ?? {},
+      })),
+    }),
+  save: async () => {},
+})
+
+/** Lets things happen, sealed and counted; gives the ids of their facts. */
+export async function happened(test: TestHouse, ...happenings: Happening[]): Promise<string[]> {
+  const facts: string[] = []
+  for (let from = 0; from < happenings.length; from += 2_000)
+    facts.push(...done(await happen(test.as(), { happenings: happenings.slice(from, from + 2_000) })).facts)
+  await test.house.projector.settle()
+  return facts
+}
+
+/** The given number of happenings of a kind, each with its own key. */
+export const many = (count: number, make: (n: number) => Happening): Happening[] => Array.from({ length: count }, (_, n) => make(n))

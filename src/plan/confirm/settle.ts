@@ -1,3 +1,4 @@
+import { canonical } from '../../kernel/index.js'
 import type { BookTarget } from '../book/types.js'
 import type { Item, Task } from '../reading/index.js'
 import type { ReviewedTarget, Tree } from '../types.js'
@@ -135,7 +136,7 @@ function asksElse(target: ReviewedTarget, before: readonly BookTarget[]): boolea
   const last = before.find((each) => each.code === target.id)?.values.at(-1)
   if (!last) return true
   const said = (each: { comparator: string; strict: boolean; over: string; value: unknown; unit: unknown }) =>
-    JSON.stringify([each.comparator, each.strict, each.over, each.value, each.unit])
+    canonical([each.comparator, each.strict, each.over, each.value, each.unit])
   return said(last) !== said(target)
 }
 

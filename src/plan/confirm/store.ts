@@ -95,7 +95,7 @@ export async function loadStanding(tx: Tx, plan: PlanId): Promise<StandingRows |
 
 /** Ids of measures that may not be used again. */
 export const measureIds = async (tx: Tx): Promise<ReadonlySet<string>> =>
-  new Set((await rows<{ id: string }>(tx, sql`select distinct id from kernel.measure`)).map((each) => each.id))
+  new Set((await rows<{ id: string }>(tx, sql`select distinct id from kernel_read.measure`)).map((each) => each.id))
 
 /** `T06-1`; where another plan has that measure already, with the year behind it. */
 export function measureName(code: string, year: number, taken: ReadonlySet<string>): string {

@@ -39,7 +39,7 @@ export const planChanges = query({
     return rows<ChangeLine>(
       db,
       sql`select f.id as fact, s.seq, f.kind, f.effective_on as "on", to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", f.data
-      from kernel.fact f left join kernel.seal s on s.fact = f.id
+      from kernel_read.fact f left join kernel_read.seal s on s.fact = f.id
       where f.subject = ${plan} and f.kind = any(${kinds}::text[])
         ${target ? sql`and (f.data->>'target' = ${target} or f.data->'targets' @> ${JSON.stringify([target])}::jsonb)` : sql``}
         ${before ? sql`and (f.recorded_at, f.id) < (${before.at}::timestamptz, ${before.fact}::uuid)` : sql``}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, first, id, query, rows, sql } from '../../kernel/index.js'
+import { canonical, type Day, first, id, query, rows, sql } from '../../kernel/index.js'
 import { importInput, optionsOf } from '../intake/commands.js'
 import { receivePlan } from '../intake/read.js'
 import type { Act } from '../review/acts.js'
@@ -162,7 +162,7 @@ const changed = (what: Difference['what'], at: number | null, name: string, fiel
 
 function fieldsChanged<T extends object>(before: T, after: T, fields: readonly (keyof T & string)[]): Difference['fields'] {
   return fields
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .filter((field) => canonical(before[field] ?? null) !== canonical(after[field] ?? null))
     .map((field) => ({ field, proposed: before[field], reviewed: after[field] }))
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Command, command, id, type L10n, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
+import { type Command, canonical, command, id, type L10n, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { planReviewed } from '../facts.js'
 import type { Tree } from '../types.js'
@@ -87,6 +87,6 @@ const alreadySaid = (version: OpenVersion, act: NewAct): boolean => {
     last !== undefined &&
     last.verdict === act.verdict &&
     last.reason === act.reason &&
-    JSON.stringify(last.answer ?? null) === JSON.stringify(act.answer ?? null)
+    canonical(last.answer ?? null) === canonical(act.answer ?? null)
   )
 }
