@@ -1,5 +1,5 @@
 -- What rooms may join in their lists: facts with their seal, measures, the ledger. Views of single tables, so that they cost nothing.
-create schema kernel_read;
+create schema if not exists kernel_read;
 create view kernel_read.fact as
   select id, kind, version, room, subject, unit, effective_on, recorded_on, recorded_at, reported_on, actor, programme, target, how, command, data from kernel.fact;
 create view kernel_read.seal as select seq, fact, hash from kernel.seal;
