@@ -1,9 +1,11 @@
 import type { WebApp } from '../ui/http/index.js'
 import { boardRoutes } from './board/routes.js'
+import { evidenceRoutes } from './evidence/routes.js'
 import { targetRoutes } from './target/routes.js'
 
 /** The public pages. */
 export function siteRoutes(app: WebApp): void {
   boardRoutes(app)
   targetRoutes(app)
+  evidenceRoutes(app)
 }

@@ -20,6 +20,10 @@ const PAGES: Readonly<Record<string, string>> = {
   board: '/plans/2022',
   target: '/plans/2022/targets/T06-1',
   ratio: '/plans/2022/targets/T13-1',
+  evidence: '/plans/2022/targets/T06-1/evidence',
+  notcounted: '/plans/2022/targets/T06-1/not-counted',
+  register: '/plans/2022/targets/T13-1/register',
+  log: '/plans/2022/targets/T13-1/register?part=log',
 }
 
 describe.skipIf(!folder)('pictures', () => {

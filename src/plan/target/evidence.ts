@@ -70,6 +70,8 @@ export const headOf = ({ plan, target, reading, known }: Aimed, figure: number |
   asOf: reading.asOf,
   known,
   rule: target.measured ? { measure: target.measured.id, version: target.measured.version } : null,
+  /** A share, whose register can be listed. */
+  overRegister: target.measured?.denominator !== undefined,
 })
 
 /** Facts as lines for this viewer, with names of units and what the record behind them says. */

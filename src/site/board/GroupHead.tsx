@@ -1,6 +1,6 @@
+import type { Board, BoardGroup } from '../../plan/index.js'
 import { formatNumber, Name, paths, Say, useLanguage } from '../../ui/index.js'
 import { Phrase } from '../parts/Phrase.js'
-import type { Board, BoardGroup } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
 import { texts } from './messages.js'
@@ -66,7 +66,7 @@ function Waiting({ group, board, at }: GroupHeadProps) {
     <>
       <Say of={texts.comma} />
       {single ? (
-        <a href={paths.notCounted(year, single.code, { ...at.exact, reason: 'open' })} data-figure={single.waiting}>
+        <a href={paths.notCounted(year, single.code, { ...at.exact, reason: 'waiting' })} data-figure={single.waiting}>
           {words}
         </a>
       ) : (

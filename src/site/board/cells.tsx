@@ -1,4 +1,5 @@
 import { daysBetween } from '../../kernel/index.js'
+import type { BoardTarget } from '../../plan/index.js'
 import {
   formatNumber,
   formatRange,
@@ -14,7 +15,6 @@ import {
 import { goalText } from '../parts/goal.js'
 import { Marks } from '../parts/Marks.js'
 import { TargetName } from '../parts/Phrase.js'
-import type { BoardTarget } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 

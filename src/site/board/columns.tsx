@@ -1,7 +1,7 @@
+import type { Board, BoardTarget } from '../../plan/index.js'
 import { type Column, Figure, formatNumber, None, paths, Say, useLanguage } from '../../ui/index.js'
 import { texts as shared } from '../messages.js'
 import { TargetFigure } from '../parts/TargetFigure.js'
-import type { Board, BoardTarget } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { ForecastCell, NameCell, PaceCell, StateCell, TrendCell } from './cells.js'
 import { texts } from './messages.js'

@@ -1,6 +1,6 @@
+import type { Mark } from '../../plan/index.js'
 import { formatShare, Say, useLanguage } from '../../ui/index.js'
 import { markWords } from '../messages.js'
-import type { Mark } from '../planDoor.js'
 
 /** What a reader has to know beside a figure (06 P-085). */
 export function Marks({ marks }: { marks: readonly Mark[] }) {

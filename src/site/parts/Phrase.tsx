@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { toTraditional } from '../../kernel/index.js'
+import type { BoardTarget } from '../../plan/index.js'
 import { packsForTarget } from '../../records/index.js'
 import { useLanguage } from '../../ui/index.js'
-import type { BoardTarget } from '../planDoor.js'
 
 /** A text of which less than this share would change on its way to Traditional is Traditional already (some plans mix both). */
 const MIXED = 0.1

@@ -1,5 +1,5 @@
+import type { PlanText } from '../../plan/index.js'
 import { paths, type Span, SpanText } from '../../ui/index.js'
-import type { PlanText } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { scriptOf } from './Phrase.js'
 

@@ -1,6 +1,6 @@
+import type { BoardTarget } from '../../plan/index.js'
 import { Figure, formatNumber, NOTHING, paths, Say, useLanguage, useSay } from '../../ui/index.js'
 import { texts } from '../board/messages.js'
-import type { BoardTarget } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { goalOf, goalText } from './goal.js'
 

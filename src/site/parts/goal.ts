@@ -1,5 +1,5 @@
+import type { TargetValue } from '../../plan/index.js'
 import { formatNumber, formatRange, type Language } from '../../ui/index.js'
-import type { TargetValue } from '../planDoor.js'
 
 /** How the plan's value is written beside a figure: `≥ 200`, `> 10,000`, `2–3`. */
 export function goalOf(value: TargetValue, language: Language): { comparator?: '≥' | '>' | '=' | '≤' | '<'; value: number | string } {

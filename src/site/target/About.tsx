@@ -1,7 +1,7 @@
+import type { PlanText, TargetPage as TargetReading } from '../../plan/index.js'
 import { planFactKind } from '../../registry/index.js'
 import { Day, Definition, formatDay, formatNumber, None, Notice, paths, Say, useLanguage } from '../../ui/index.js'
 import { PlanWords } from '../parts/PlanWords.js'
-import type { PlanText, TargetReading } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
 import { texts } from './messages.js'
@@ -31,6 +31,7 @@ export function About(props: AboutProps) {
         </a>
       </p>
       <Particulars {...props} />
+      {reading.rule && <Terms rule={reading.rule} />}
     </>
   )
 }
@@ -79,9 +80,6 @@ function Particulars({ reading, at, nameOf }: AboutProps) {
           value: <Say of={rule.sentence ?? texts.ruleByHand} />,
         },
         rule?.register && { term: texts.registerRule, value: <Say of={rule.register} /> },
-        rule && { term: texts.whichFacts, value: rule.kinds.map((kind) => <KindName kind={kind} />) },
-        Boolean(rule?.where) && { term: texts.onlyWhere, value: <code>{rule?.where}</code> },
-        rule && { term: texts.oneFor, value: <code>{rule.key.join(', ')}</code> },
         rule && { term: texts.ruleVersion, value: <RuleVersions rule={rule} /> },
         rule && { term: texts.closes, value: <Day on={rule.closes} /> },
         reading.workingReading && { term: texts.workingReading, value: <Say of={reading.workingReading} /> },
@@ -99,6 +97,25 @@ function Particulars({ reading, at, nameOf }: AboutProps) {
         },
       ]}
     />
+  )
+}
+
+/** The rule as the machine applies it, for those who check. */
+function Terms({ rule }: { rule: NonNullable<TargetReading['rule']> }) {
+  return (
+    <details>
+      <summary>
+        <Say of={texts.terms} />
+      </summary>
+      <Definition
+        entries={[
+          { term: texts.whichFacts, value: rule.kinds.map((kind) => <KindName kind={kind} />) },
+          rule.where !== null && { term: texts.onlyWhere, value: <code>{rule.where}</code> },
+          { term: texts.oneFor, value: <code>{rule.key.join(', ')}</code> },
+          { term: texts.measure, value: <code>{rule.measure}</code> },
+        ]}
+      />
+    </details>
   )
 }
 

@@ -1,5 +1,5 @@
+import type { TargetPage as TargetReading } from '../../plan/index.js'
 import { formatNumber, None, Pill, Say, Table, useLanguage } from '../../ui/index.js'
-import type { TargetReading } from '../planDoor.js'
 import type { NameOf } from '../unitNames.js'
 import { texts } from './messages.js'
 

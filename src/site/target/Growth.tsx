@@ -1,6 +1,6 @@
+import type { TargetPage as TargetReading } from '../../plan/index.js'
 import { BurnUp, Empty, paths, Say } from '../../ui/index.js'
 import { signOf } from '../parts/goal.js'
-import type { TargetReading } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 

@@ -1,5 +1,5 @@
+import type { TargetPage as TargetReading } from '../../plan/index.js'
 import { formatNumber, formatShare, type Language, paths, Say, useLanguage } from '../../ui/index.js'
-import type { TargetReading } from '../planDoor.js'
 import { methodTexts as texts } from './messages.js'
 
 /** How the forecast comes about, with the numbers that went into it. */
@@ -12,7 +12,7 @@ export function Method({ reading }: { reading: TargetReading }) {
     pace.left === 0
       ? [texts.over]
       : pace.tooEarly
-        ? [texts.tooEarly({ facts: paceRules.leastFacts, days: paceRules.leastDays }), texts.rate(rateOf(pace, language))]
+        ? [texts.tooEarly({ facts: paceRules.leastFacts, days: paceRules.leastDays }), texts.rateOnly(rateOf(pace, language))]
         : foreseen(target.state === 'met', pace, language)
   return (
     <section class="section prose" id="method">
@@ -47,7 +47,7 @@ function foreseen(met: boolean, pace: Pace, language: Language) {
   const number = (value: number) => formatNumber(language, value)
   const chance = pace.probability > 0.999 ? '> 99.9 %' : pace.probability < 0.001 ? '< 0.1 %' : formatShare(language, pace.probability)
   return [
-    texts.rate(rateOf(pace, language)),
+    met ? texts.rateOnly(rateOf(pace, language)) : texts.rate(rateOf(pace, language)),
     texts.expected({ expected: number(pace.expected), low: number(pace.low), high: number(pace.high), chance }),
     ...(!met && pace.short > 0
       ? [texts.short({ short: number(pace.short), raise: pace.raise === undefined ? null : formatShare(language, pace.raise) })]

@@ -1,5 +1,5 @@
+import type { TargetPage as TargetReading } from '../../plan/index.js'
 import { Bars, type Column, Day, formatNumber, Name, None, Pill, paths, Say, Table, useLanguage } from '../../ui/index.js'
-import type { TargetReading } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 

@@ -1,23 +1,10 @@
-import {
-  CopyButton,
-  Definition,
-  Figure,
-  type Frame,
-  formatDay,
-  LinkButton,
-  Notice,
-  Page,
-  paths,
-  Say,
-  StateMark,
-  useLanguage,
-} from '../../ui/index.js'
+import type { PlanText, TargetPage as TargetReading } from '../../plan/index.js'
+import { CopyButton, Definition, Figure, type Frame, LinkButton, Notice, Page, paths, Say, StateMark } from '../../ui/index.js'
 import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
 import { Marks } from '../parts/Marks.js'
 import { Phrase, programmeName } from '../parts/Phrase.js'
 import { TargetFigure } from '../parts/TargetFigure.js'
-import type { PlanText, TargetReading } from '../planDoor.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
 import { About } from './About.js'
@@ -86,7 +73,6 @@ function crumbsOf({ reading, at }: TargetPageProps) {
 }
 
 function Head({ reading, at, unit, nameOf, frame }: TargetPageProps) {
-  const language = useLanguage()
   const { target, plan } = reading
   const { from, to } = target.period
   return (
@@ -100,7 +86,7 @@ function Head({ reading, at, unit, nameOf, frame }: TargetPageProps) {
           </p>
         )}
         <p class="muted">
-          <Say of={texts.inPeriod({ from, to, asOf: formatDay(language, at.asOf) })} />
+          <Say of={texts.inPeriod({ from, to })} />
         </p>
         <AtLine at={at} newest={paths.target(plan.year, target.code, { unit })} />
       </div>

@@ -1,6 +1,6 @@
+import type { TargetPage as TargetReading } from '../../plan/index.js'
 import { Day, Name, Pill, Table, useLanguage } from '../../ui/index.js'
 import { goalText } from '../parts/goal.js'
-import type { TargetReading } from '../planDoor.js'
 import { texts } from './messages.js'
 
 /** The line of values by date of force: the one adopted next to the present one (06 P-052). Left out where there has been only one. */

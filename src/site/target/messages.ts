@@ -1,10 +1,7 @@
 import { messages } from '../../kernel/index.js'
 
 export const texts = messages({
-  inPeriod: ({ from, to, asOf }: { from: string; to: string; asOf: string }) => ({
-    zh: `计数期 ${from} 至 ${to}，截至 ${asOf}`,
-    en: `counted from ${from} to ${to}, as of ${asOf}`,
-  }),
+  inPeriod: ({ from, to }: { from: string; to: string }) => ({ zh: `计数期 ${from} 至 ${to}`, en: `Counted from ${from} to ${to}` }),
   csv: { zh: '导出证据 CSV', en: 'Export evidence as CSV' },
   seeEvidence: { zh: '查看逐条证据', en: 'See the evidence' },
   notCounted: { zh: '未计入', en: 'Not counted' },
@@ -31,6 +28,8 @@ export const texts = messages({
     zh: `第 ${version} 版，${on} 确认`,
     en: `version ${version}, confirmed ${on}`,
   }),
+  terms: { zh: '规则的技术写法', en: 'The rule in technical terms' },
+  measure: { zh: '计量编号', en: 'Measure' },
   whichFacts: { zh: '所计事实', en: 'Facts counted' },
   onlyWhere: { zh: '限定条件', en: 'Only where' },
   oneFor: { zh: '去重依据', en: 'One for each' },
@@ -113,6 +112,10 @@ export const methodTexts = messages({
   rate: ({ w, c, rate, left, needed }: { w: number; c: string; rate: string; left: number; needed: string }) => ({
     zh: `最近 ${w} 天净计入 ${c} 件，平均每天 ${rate} 件；还剩 ${left} 天，每天需 ${needed} 件才能达标。`,
     en: `In the last ${w} days ${c} facts entered the figure, ${rate} a day; ${left} days are left, and ${needed} a day are needed to pass.`,
+  }),
+  rateOnly: ({ w, c, rate, left }: { w: number; c: string; rate: string; left: number }) => ({
+    zh: `最近 ${w} 天净计入 ${c} 件，平均每天 ${rate} 件；还剩 ${left} 天。`,
+    en: `In the last ${w} days ${c} facts entered the figure, ${rate} a day; ${left} days are left.`,
   }),
   expected: ({ expected, low, high, chance }: { expected: string; low: string; high: string; chance: string }) => ({
     zh: `照此速度，期末预计 ${expected}；有八成把握落在 ${low} 至 ${high} 之间；达标的可能性为 ${chance}。`,

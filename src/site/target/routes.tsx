@@ -1,7 +1,7 @@
+import { planText, type TargetPage as TargetReading, targetPage } from '../../plan/index.js'
 import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
 import { publicPage } from '../answer.js'
 import { unitOf, yearOf } from '../board/routes.js'
-import { planText, type TargetReading, targetPage } from '../planDoor.js'
 import { readFigures } from '../standing.js'
 import { namesFor } from '../unitNames.js'
 import { TargetPage } from './TargetPage.js'
