@@ -97,16 +97,14 @@ export async function loadSubjects<E extends Entry & { readonly level?: number }
   ownerOf: (entry: E) => Id | undefined = () => undefined,
 ): Promise<void> {
   for (let from = 0; from < entries.length; from += MOST_SUBJECTS) {
-    const subjects = entries
-      .slice(from, from + MOST_SUBJECTS)
-      .map((entry) => ({
-        subject: entry.id,
-        code: entry.code,
-        nameZh: entry.nameZh,
-        nameEn: entry.nameEn,
-        owner: ownerOf(entry),
-        level: entry.level,
-      }))
+    const subjects = entries.slice(from, from + MOST_SUBJECTS).map((entry) => ({
+      subject: entry.id,
+      code: entry.code,
+      nameZh: entry.nameZh,
+      nameEn: entry.nameEn,
+      owner: ownerOf(entry),
+      level: entry.level,
+    }))
     await must(registerSubjects, ctx, { kind, subjects, ...loading })
   }
 }

@@ -5,6 +5,7 @@ import { readCn, readIssn } from '../identifiers.js'
 import { line, name, roughDate, source, unitInput } from '../input.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { JournalId, Unit, UnitId } from '../types.js'
 import { sayAll } from '../units/registerUnit.js'
 import { unitAt } from '../units/store.js'
@@ -40,6 +41,7 @@ export const registerJournal = command({
   input: registration,
   permission: 'registry.keep_own_journals',
   allow: (who, asked) => mayKeep(who, asked.owner),
+  subject: inTurn,
   load: async (tx, asked, at) => ({
     known: asked.journal ? await journalAt(tx, asked.journal, at.today) : undefined,
     owner: asked.owner ? await unitAt(tx, asked.owner, at.today) : undefined,
@@ -99,7 +101,7 @@ export const describeJournal = command({
   }),
   permission: 'registry.keep_journals',
   allow: (who) => who.can('registry.keep_journals'),
-  subject: ({ journal }) => journal,
+  subject: inTurn,
   load: async (tx, asked) => {
     const isUnit = asked.what === 'owner' || asked.what === 'office'
     const unit = isUnit && asked.value && id('unit').safeParse(asked.value).success ? await unitAt(tx, asked.value, asked.from) : undefined

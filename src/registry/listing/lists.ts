@@ -3,6 +3,7 @@ import { type At, command, day, id, ok, refuse, type Tx } from '../../kernel/ind
 import { listEntered, listLeft } from '../facts.js'
 import { reason, source } from '../input.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import { LIST, type Predicate } from '../types.js'
 
 const listName = z.string().regex(LIST, 'list_name')
@@ -16,7 +17,7 @@ export const enterList = command({
   input: z.strictObject({ subject: id('subject'), list: listName, on: day, source }),
   permission,
   allow: (who) => who.can(permission),
-  subject: ({ subject }) => subject,
+  subject: inTurn,
   load: (tx, asked) => valuesAt(tx, asked.subject, asked.on),
   decide: (held, asked, at) => {
     const predicate: Predicate = `on_${asked.list}`
@@ -42,7 +43,7 @@ export const leaveList = command({
   input: z.strictObject({ subject: id('subject'), list: listName, on: day, reason }),
   permission,
   allow: (who) => who.can(permission),
-  subject: ({ subject }) => subject,
+  subject: inTurn,
   load: (tx, asked) => valuesAt(tx, asked.subject, asked.on),
   decide: (held, asked, at) => {
     const predicate: Predicate = `on_${asked.list}`

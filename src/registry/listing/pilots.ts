@@ -3,6 +3,7 @@ import { type At, command, type Day, day, ok, type Refusal, refuse, type Tx } fr
 import { cityDesignated, cityReleased, removalUnproven } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
 import { childrenOfUnit, unitAt, unitsIn } from '../units/store.js'
 import { enter } from './places.js'
@@ -43,7 +44,7 @@ export const designatePilot = command({
   input: z.strictObject({ city: unitInput, on: day, source }),
   permission,
   allow: (who) => who.can(permission),
-  subject: ({ city }) => city,
+  subject: inTurn,
   load,
   decide: ({ city, places, listings }, asked, at) => {
     if (city?.kind !== 'city') return refuse<Refusal>({ code: 'city_unknown', field: 'city' })
@@ -83,7 +84,7 @@ export const releasePilot = command({
   input: z.strictObject({ city: unitInput, on: day, reason, document: outsideDocument.optional() }),
   permission,
   allow: (who) => who.can(permission),
-  subject: ({ city }) => city,
+  subject: inTurn,
   load,
   decide: ({ city, places, listings, claimed, own }, asked, at) => {
     if (city?.kind !== 'city') return refuse<Refusal>({ code: 'city_unknown', field: 'city' })

@@ -16,6 +16,7 @@ import { planFact } from '../factKinds/index.js'
 import { removalUnproven, statementRecorded } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import type { Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
 import { isLiving } from '../units/rules.js'
 import { unitAt } from '../units/store.js'
@@ -145,7 +146,7 @@ const list = (what: Place, name: `${string}.${string}`, title: { zh: string; en:
     input: entering,
     permission,
     allow: (who) => who.can(permission),
-    subject: ({ unit }) => unit,
+    subject: inTurn,
     load: loadPlace(what),
     decide: (found, asked, at) => judgeEntry(what, found, asked, at),
     save: saveListing,
@@ -159,7 +160,7 @@ const delist = (what: Place, name: `${string}.${string}`, title: { zh: string; e
     input: leavingInput,
     permission,
     allow: (who) => who.can(permission),
-    subject: ({ unit }) => unit,
+    subject: inTurn,
     load: loadPlace(what),
     decide: (found, asked, at) => judgeRemoval(what, found, asked, at),
     save: saveListing,

@@ -4,6 +4,7 @@ import { planFact } from '../factKinds/index.js'
 import { standingLost, standingRegained } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
 import { isLiving } from '../units/rules.js'
 import { unitAt } from '../units/store.js'
@@ -53,7 +54,7 @@ export const admitSociety = command({
   input: z.strictObject({ society: unitInput, on: day, source }),
   permission,
   allow,
-  subject: ({ society }) => society,
+  subject: inTurn,
   load,
   decide: ({ society, listing }, asked, at) => {
     if (society?.kind !== 'society') return noSociety
@@ -80,7 +81,7 @@ export const leaveSociety = command({
   input: leaving,
   permission,
   allow,
-  subject: ({ society }) => society,
+  subject: inTurn,
   load,
   decide: ({ society, listing, own }, asked, at) => {
     if (society?.kind !== 'society') return noSociety
@@ -122,7 +123,7 @@ export const loseStanding = command({
   input: leaving,
   permission,
   allow,
-  subject: ({ society }) => society,
+  subject: inTurn,
   load,
   decide: ({ society, listing, own }, asked, at) => {
     if (society?.kind !== 'society') return noSociety
@@ -160,7 +161,7 @@ export const regainStanding = command({
   input: leaving,
   permission,
   allow,
-  subject: ({ society }) => society,
+  subject: inTurn,
   load,
   decide: ({ society, listing }, asked, at) => {
     if (society?.kind !== 'society') return noSociety

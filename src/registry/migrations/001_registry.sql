@@ -62,6 +62,8 @@ create table registry.statement (
 );
 comment on table registry.statement is 'append-only: what is said of a subject, with valid time and known time';
 create index statement_held on registry.statement (subject, predicate, valid_from desc, recorded_at desc, id desc);
+create index statement_names on registry.statement (predicate) include (subject, value) where predicate in ('name_zh', 'name_en');
+create index statement_class on registry.statement (value) where predicate = 'class';
 create index statement_parent on registry.statement (value) where predicate in ('parent', 'owner', 'office');
 
 -- Personal values live here and nowhere else; facts and statements hold the person's id only.

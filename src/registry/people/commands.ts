@@ -3,6 +3,7 @@ import { type At, command, day, id, ok, refuse, sql, type Tx } from '../../kerne
 import { accountLinked, personRegistered, statementRecorded } from '../facts.js'
 import { line, reason, source, unitInput } from '../input.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { PersonId, UnitId } from '../types.js'
 import { unitExists } from '../units/store.js'
 import { addPerson, type NewPerson, type Person, personById, personByIdentity, personOfAccount } from './store.js'
@@ -56,6 +57,7 @@ export const registerPerson = command({
   permission: 'registry.keep_people',
   // A unit registers the people of whom it reports: whoever may record may also name them.
   allow: (who) => who.can('registry.keep_people') || who.canSomewhere('records.record'),
+  subject: inTurn,
   load: async (tx, asked): Promise<Known> => ({
     person: asked.person ? await personById(tx, asked.person) : undefined,
     sameIdentity: asked.identityHash ? await personByIdentity(tx, asked.identityHash) : undefined,

@@ -3,6 +3,7 @@ import { command, day, id, ok, type Refusal, refuse } from '../../kernel/index.j
 import { statementCorrected } from '../facts.js'
 import { line, reason, source } from '../input.js'
 import { refreshSearch } from '../search.js'
+import { inTurn } from '../turn.js'
 import type { Predicate, Statement } from '../types.js'
 import { addStatements, type Saying, statementById, statementsOf } from './store.js'
 
@@ -35,7 +36,7 @@ export const correctStatement = command({
   }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
-  subject: ({ statement }) => statement,
+  subject: inTurn,
   load: async (tx, asked): Promise<Loaded> => {
     const statement = await statementById(tx, asked.statement)
     const others = statement ? await statementsOf(tx, statement.subject, statement.predicate) : []

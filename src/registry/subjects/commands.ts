@@ -3,6 +3,7 @@ import { type At, command, day, type Id, id, ok, type Refusal, refuse, rows, sql
 import { statementRecorded, subjectRegistered } from '../facts.js'
 import { line, name, reason, roughDate, source, unitInput } from '../input.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { SubjectId, UnitId } from '../types.js'
 import { sayAll } from '../units/registerUnit.js'
 
@@ -60,7 +61,7 @@ export const registerSubjects = command({
     who.can('registry.keep_subjects') ||
     (asked.subjects.length === 1 && who.canSomewhere('records.record')) ||
     who.canSomewhere('registry.keep_subjects'),
-  subject: (asked) => `subjects/${asked.kind}`,
+  subject: inTurn,
   load,
   decide: (loaded, asked, at) => {
     const wrong = findings(loaded, asked)
@@ -116,7 +117,7 @@ export const describeSubject = command({
   }),
   permission: 'registry.keep_subjects',
   allow: (who) => who.can('registry.keep_subjects'),
-  subject: ({ subject }) => subject,
+  subject: inTurn,
   load: async (tx, asked) => ({
     known: (await rows(tx, sql`select 1 from registry.subject where id = ${asked.subject}`)).length > 0,
     held: await valuesAt(tx, asked.subject, asked.from),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, query, rows, sql } from '../../kernel/index.js'
 import { LIST, type Named, type SubjectId, UNIT_KINDS, type UnitId } from '../types.js'
-import { likePart, todayOf } from '../units/queries.js'
+import { everNamed, likePart, todayOf } from '../units/queries.js'
 
 export interface Entry extends Named {
   readonly id: SubjectId
@@ -62,7 +62,8 @@ export const subjectsOf = query({
       db,
       sql`select * from (
         select n.id, n.kind, n.code, coalesce(n.unit, registry_read.text_at(n.id, 'owner', ${on})::uuid) as unit, n.name_zh as "nameZh", n.name_en as "nameEn", ${rankOf(text)} as rank from (
-          select e.*, registry_read.text_at(e.id, 'name_zh', ${on}) as name_zh, registry_read.text_at(e.id, 'name_en', ${on}) as name_en from (${sourceOf(ask.kind)}) e where e.kind = ${ask.kind}
+          select e.*, registry_read.text_at(e.id, 'name_zh', ${on}) as name_zh, registry_read.text_at(e.id, 'name_en', ${on}) as name_en from (with possible as materialized (select * from (${sourceOf(ask.kind)}) e where e.kind = ${ask.kind}
+              ${text ? sql`and (e.code ilike ${likePart(text)} or e.id in (${everNamed(text)}))` : sql``}) select * from possible) e where true
             ${ask.listedBy ? sql`and e.registered_on <= ${ask.listedBy}` : sql``}
         ) n where n.name_zh is not null and coalesce(registry_read.text_at(n.id, 'state', ${on}), 'active') not in ('closed', 'merged')
           ${ask.level ? sql`and registry_read.value_at(n.id, 'level', ${on}) = to_jsonb(${ask.level}::int)` : sql``}

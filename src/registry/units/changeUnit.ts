@@ -5,6 +5,7 @@ import { readCreditCode } from '../identifiers.js'
 import { line, name, source, unitInput } from '../input.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { Predicate, Unit, UnitId, Value } from '../types.js'
 import { mayStandUnder, noCycle } from './rules.js'
 import { unitAt, unitsAbove } from './store.js'
@@ -33,7 +34,7 @@ export const renameUnit = command({
   input: z.strictObject({ unit: unitInput, nameZh: name, nameEn: name.nullable().optional(), from: day, source }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
-  subject: ({ unit }) => unit,
+  subject: inTurn,
   load: (tx, { unit, from }) => unitAt(tx, unit, from),
   decide: (found, asked, at) => {
     if (!found?.nameZh) return unknown()
@@ -56,7 +57,7 @@ export const describeUnit = command({
   input: z.strictObject({ unit: unitInput, what: z.enum(DESCRIBED), value: line(500).nullable(), from: day, source }),
   permission: 'registry.keep_own',
   allow: (who, { unit }) => who.can('registry.keep_units') || who.can('registry.keep_own', { unit }),
-  subject: ({ unit }) => unit,
+  subject: inTurn,
   load: async (tx, { unit, from }) => unitAt(tx, unit, from),
   decide: (found, asked, at) => {
     if (!found?.nameZh) return unknown()
@@ -96,7 +97,7 @@ export const changeParent = command({
   input: z.strictObject({ unit: unitInput, parent: unitInput.nullable(), from: day, source }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
-  subject: () => 'structure',
+  subject: inTurn,
   load: async (tx, asked): Promise<Move> => {
     const unit = await unitAt(tx, asked.unit, asked.from)
     return {

@@ -8,6 +8,7 @@ import { addRemoval, type Listing, listingsOf, ownNames, putListings, type Remov
 import { type Ending, endingOf } from '../people/rules.js'
 import { type Assignment, addEndings, assignmentsOfUnits } from '../people/store.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
 import { unknown } from './changeUnit.js'
 import { isLiving } from './rules.js'
@@ -67,7 +68,7 @@ export const closeUnit = command({
   input: z.strictObject({ unit: unitInput, on: day, reason, successor: unitInput.optional() }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
-  subject: ({ unit }) => unit,
+  subject: inTurn,
   load: async (tx, asked, at): Promise<Closing> => {
     const unit = await unitAt(tx, asked.unit, at.today)
     return {
@@ -111,7 +112,7 @@ export const dissolveUnit = command({
   input: z.strictObject({ unit: unitInput, on: day, reason, document: outsideDocument }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units') && who.can('registry.keep_lists'),
-  subject: () => 'structure',
+  subject: inTurn,
   load: async (tx, asked, at): Promise<Closing> => {
     const units = await tree(tx, asked.unit, at.today)
     const ids = units.map((each) => each.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, type Db, day, id, query, sql } from '../../kernel/index.js'
-import { statementsOf } from '../statement/store.js'
+import { heldFor, statementsOf } from '../statement/store.js'
 import { type Statement, UNIT_KINDS, type Unit, type UnitId, type UnitKind } from '../types.js'
 import { childrenOfUnit, unitAt, unitsAbove, unitsIn } from './store.js'
 
@@ -29,7 +29,13 @@ export interface UnitPage {
   readonly next: UnitCursor | null
 }
 
-export const likePart = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+const escaped = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
+export const likePart = (text: string) => `%${escaped(text)}%`
+const likeStart = (text: string) => `${escaped(text)}%`
+
+/** Ids of everything that ever had a name with this text in it. */
+export const everNamed = (text: string) =>
+  sql`select s.subject from registry.statement s where s.predicate in ('name_zh', 'name_en') and s.value #>> '{}' ilike ${likePart(text)}`
 
 export const unitsOf = query({
   name: 'registry.units_of',
@@ -42,10 +48,15 @@ export const unitsOf = query({
     const knownAt = ask.knownAt ?? null
     const known = sql`coalesce(${knownAt}::date, 'infinity')`
     const kinds = ask.kind ? [ask.kind] : ask.kinds
-    const which = sql`select u.id, u.kind, u.code from registry.unit u where true
+    // With a word or class: first, by index, those that can be meant at all; only for them is asked what holds on the day.
+    const possible = sql`select u.id, u.kind, u.code from registry.unit u where true
       ${kinds ? sql`and u.kind = any(${kinds}::text[])` : sql``}
       ${ask.after ? sql`and (coalesce(u.code, ''), u.id) > (${ask.after.code}, ${ask.after.id}::uuid)` : sql``}
-      and registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) is not null
+      ${ask.class ? sql`and u.id in (select s.subject from registry.statement s where s.predicate = 'class' and s.value = to_jsonb(${ask.class}::text))` : sql``}
+      ${ask.text ? sql`and (u.code ilike ${likeStart(ask.text)} or u.id in (${everNamed(ask.text)}))` : sql``}`
+    const first = ask.text || ask.class ? sql`with possible as materialized (${possible}) select * from possible` : possible
+    const which = sql`select u.id, u.kind, u.code from (${first}) u
+      where registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) is not null
       ${ask.living ? sql`and coalesce(registry_read.text_at(u.id, 'state', ${asOf}, ${known}), 'active') not in ('closed', 'merged')` : sql``}
       ${ask.class ? sql`and registry_read.text_at(u.id, 'class', ${asOf}, ${known}) = ${ask.class}` : sql``}
       ${ask.text ? named(ask.text, asOf, known) : sql``}
@@ -62,7 +73,7 @@ const named = (
   asOf: Day,
   known: ReturnType<typeof sql>,
 ) => sql`and (registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) ilike ${likePart(text)}
-  or registry_read.text_at(u.id, 'name_en', ${asOf}, ${known}) ilike ${likePart(text)} or u.code ilike ${`${text.replaceAll(/[\\%_]/g, '\\$&')}%`})`
+  or registry_read.text_at(u.id, 'name_en', ${asOf}, ${known}) ilike ${likePart(text)} or u.code ilike ${likeStart(text)})`
 
 export interface UnitPortrait {
   readonly unit: Unit
@@ -118,11 +129,11 @@ export const directory = query({
   list: PUBLIC,
   run: async (_ctx, ask, db): Promise<readonly DirectoryGroup[]> => {
     const asOf = ask.asOf ?? (await todayOf(db))
-    const known = sql`coalesce(${ask.knownAt ?? null}::date, 'infinity')`
-    const found = await sql<DirectoryGroup>`select kind, class, count(*) as units from (
-      select u.kind, registry_read.text_at(u.id, 'class', ${asOf}, ${known}) as class from registry.unit u
-      where registry_read.text_at(u.id, 'state', ${asOf}, ${known}) not in ('closed', 'merged')) living
-      group by kind, class order by kind, class nulls last`.execute(db)
+    const held = heldFor(sql`s.predicate in ('state', 'class') and s.subject in (select id from registry.unit)`, asOf, ask.knownAt ?? null)
+    const found = await sql<DirectoryGroup>`with held as (${held}), living as (
+        select u.kind, c.value #>> '{}' as class from registry.unit u join held h on h.subject = u.id and h.predicate = 'state'
+        left join held c on c.subject = u.id and c.predicate = 'class' where h.value #>> '{}' not in ('closed', 'merged'))
+      select kind, class, count(*) as units from living group by kind, class order by kind, class nulls last`.execute(db)
     return found.rows
   },
 })

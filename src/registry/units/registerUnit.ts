@@ -5,6 +5,7 @@ import { readCreditCode } from '../identifiers.js'
 import { code, line, name, roughDate, source, unitInput } from '../input.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
 import { type Predicate, UNIT_KINDS, UNIT_STATES, type Unit, type UnitId, type UnitKind, type Value } from '../types.js'
 import { mayStandUnder } from './rules.js'
 import { addUnit, unitAt } from './store.js'
@@ -50,6 +51,7 @@ export const registerUnit = command({
   allow: (who, asked) =>
     who.can('registry.keep_units') ||
     (OWN_KINDS.includes(asked.kind) && asked.parent != null && who.can('registry.keep_own', { unit: asked.parent })),
+  subject: inTurn,
   load: async (tx, asked, at): Promise<Loaded> => ({
     known: asked.unit ? await unitAt(tx, asked.unit, at.today) : undefined,
     parent: asked.parent ? await unitAt(tx, asked.parent, at.today) : undefined,

@@ -62,10 +62,11 @@ export async function livingChildren(db: Db, id: string, asOf: Day): Promise<Uni
   return below.filter((unit) => unit.state !== 'closed' && unit.state !== 'merged')
 }
 
-/** Ids of units whose parent on the day is this one, whoever their earlier or later parents. */
-export const childrenOfUnit = (id: string, asOf: Day, knownAt: Day | null = null) => sql`select u.id, u.kind, u.code from registry.unit u
-  where u.id in (select s.subject from registry.statement s where s.predicate = 'parent' and s.value = to_jsonb(${id}::text))
-    and registry_read.text_at(u.id, 'parent', ${asOf}, coalesce(${knownAt}::date, 'infinity')) = ${id}::text`
+/** Units whose parent on the day is this one, whoever their earlier or later parents; first, by index, those that ever stood under it. */
+export const childrenOfUnit = (id: string, asOf: Day, knownAt: Day | null = null) => sql`select u.id, u.kind, u.code from (
+    with possible as materialized (select distinct s.subject from registry.statement s where s.predicate = 'parent' and s.value = to_jsonb(${id}::text))
+    select subject from possible where registry_read.text_at(subject, 'parent', ${asOf}, coalesce(${knownAt}::date, 'infinity')) = ${id}::text) c
+  join registry.unit u on u.id = c.subject`
 
 export async function addUnit(tx: Tx, unit: { id: UnitId; kind: UnitKind; code: string | null; today: Day }): Promise<void> {
   await sql`insert into registry.unit (id, kind, code, registered_on) values (${unit.id}, ${unit.kind}, ${unit.code}, ${unit.today})`.execute(
