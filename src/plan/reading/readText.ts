@@ -91,7 +91,8 @@ function numbersOf(source: SourceText, shadow: string, segmented: Segmented, cla
   const found = governed.flatMap(({ verdict, context }): Found[] => {
     if (!verdict.proposal || !context || seen.has(verdict.proposal.numStart)) return []
     seen.add(verdict.proposal.numStart)
-    return [{ proposal: verdict.proposal, context, field: fieldAt(context.n.start)! }]
+    const field = fieldAt(context.n.start)!
+    return [{ proposal: verdict.proposal, context, field, years: classifier.yearsOf(context.n.start, field) }]
   })
   return { judged: governed, found: [...found, ...classifier.coverage(fieldAt)] }
 }

@@ -15,7 +15,6 @@ export interface KeyTarget {
   readonly period?: Target['period']
   readonly kind?: Target['kind']
   /** A second answer that is as good. */
-  readonly also?: { readonly comparator: Target['comparator'] }
   readonly alsoPeriod?: Target['period']
 }
 export interface Key {
@@ -92,7 +91,7 @@ function differenceOf(got: Target | undefined, wanted: KeyTarget, end: number): 
   const differences = [
     same(got.item, wanted.item) ? '' : `item ${got.item}`,
     got.num_end === end ? '' : `number ends at ${got.num_end}`,
-    same(got.comparator, wanted.comparator) || got.comparator === wanted.also?.comparator ? '' : `comparator ${got.comparator}`,
+    same(got.comparator, wanted.comparator) ? '' : `comparator ${got.comparator}`,
     got.strict === wanted.strict ? '' : `strict ${got.strict}`,
     same(got.value, wanted.value) ? '' : `value ${JSON.stringify(got.value)}`,
     got.unit.zh === wanted.unit ? '' : `unit ${got.unit.zh}`,

@@ -31,7 +31,7 @@ const ATOM = new RegExp(
     `(?<tenths>[一二三四五六七八九]成[半一二三四五六七八九]?${TENTHS_END})`,
     `(?<half>一半|半数|过半)`,
     `(?<decimalCn>[〇零一二三四五六七八九十]{1,3}点[〇零一二三四五六七八九]{1,4}(?=个百分点|倍|成|%|[万亿]))`,
-    `(?<arabic>${ARABIC}${BIG}*[%‰]?)`,
+    `(?<arabic>${ARABIC}(?:${BIG}| (?=[万亿])[万亿]+)*(?: ?[%‰])?)`,
     `(?<cn>[${CN}]+)`,
     `(?<lone>半)`,
   ].join('|'),
@@ -117,7 +117,7 @@ function arabicAtom(base: Base, source: SourceText): Atom {
   )
   if (clause > 0) text = text.slice(0, clause)
   const percentMark = /[%‰]$/.exec(text)?.[0]
-  const body = percentMark ? text.slice(0, -1) : text
+  const body = (percentMark ? text.slice(0, -1) : text).replaceAll(' ', '')
   const digits = /^[\d,.]+/.exec(body)![0]
   const scale = [...body.slice(digits.length)].reduce((product, char) => product * SCALES[char]!, 1)
   const mantissa = digits.replaceAll(/[,.]/g, '').length > SAFE_DIGITS ? null : Number(digits.replaceAll(',', ''))
@@ -140,7 +140,7 @@ function chineseAtom(base: Base, shadow: string): Atom {
   return { ...base, value: null, form: 'odd' }
 }
 
-const SEPARATOR = /^(?:-{1,2}|~{1,2}|至|到)$/
+const SEPARATOR = /^ ?(?:-{1,2}|~{1,2}|至|到) ?$/
 
 /** 2-3, 两到三, 5%-10%, 20个至30个, 10-15万: one range when what stands between is a range mark, after the same unit. */
 function rangeOf(low: Atom, high: Atom, shadow: string): RawNumeral | undefined {

@@ -26,6 +26,7 @@ const DATE =
   /^(?:\d{4}|[二〇零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$/
 const ASIDE = /^\((?!.*(?:负责|牵头)).*\)$/
 const ANNEX = /^附(?:件|表|录|注)? ?\d*[:.]?/
+const ANNEX_LIST = /^附(?:件|表|录) ?[:\d]/
 const SENTENCE_END = /[。!?;:,、]$/
 const HEADING_LONGEST = 24
 
@@ -42,6 +43,8 @@ export function planLines(
     withoutYears(raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))),
     shadow,
   )
+  const annex = annexFrom(raw, shadow)
+  for (let i = annex; i < marks.length; i++) marks[i] = undefined
   const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
@@ -54,9 +57,21 @@ export function planLines(
     const role = start === end ? 'blank' : roleOf(level)
     return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false }
   })
+  for (const line of lines.slice(annex)) if (line.role === 'text') line.role = 'closing'
   nameTextLines(lines, shadow)
   nameOpeningHeadings(lines, headings)
   return { lines, styles }
+}
+
+/** Where a list of annexes at the end begins (附件：1.任务分工表): its numbers are none of the plan. */
+function annexFrom(raw: readonly { start: number; end: number }[], shadow: string): number {
+  for (let i = raw.length - 1; i > 0; i--) {
+    const { start, end } = raw[i]!
+    const text = shadow.slice(start, Math.min(end, start + 61))
+    if (text.length > 60 || /[。;!?,]$/.test(text)) break
+    if (ANNEX_LIST.test(text)) return i
+  }
+  return raw.length
 }
 
 /** `2022.` at line start is a year unless 2021 numbers came before it. */

@@ -3,7 +3,7 @@ import type { Segmented, TaskDraft } from '../segment/drafts.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { Illegible, Numeral, Target } from '../types.js'
 import { STRIVE, STRIVE_NOT } from '../words/comparators.js'
-import { CONFIRMS_YEAR, narrowing, yearBefore } from '../words/time.js'
+import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
 import type { Found } from './classify.js'
 import { guessFact, isFixedList } from './facts.js'
 import type { Proposal } from './verdict.js'
@@ -171,16 +171,15 @@ function member({ proposal, context }: Found, mates: readonly Found[], shadow: s
   return [Math.min(from, proposal.numStart), end > context.afterStart ? end : Math.min(next, context.clauseEnd)]
 }
 
-function periodOf(one: Found, { shadow, planYear }: Making): { period: number | string; why: Target['why'] } {
-  const { context, field } = one
-  const left = shadow.slice(Math.max(field.start, field.lineStart, context.n.start - 400), context.n.start)
+function periodOf(one: Found, { source, shadow, planYear }: Making): { period: number | string; why: Target['why'] } {
+  const { context, years } = one
   const sentence = shadow.slice(context.sentenceStart, Math.min(context.sentenceEnd, context.n.end + 80))
-  const years = yearBefore(left)
-  const base = years && (planYear === null || years.to >= planYear) ? years : undefined
-  const why = base && base.to !== planYear ? [{ code: 'year_before', word: base.word }] : []
-  if (base && base.from !== base.to) return { period: `${base.from}/${base.to}`, why: [{ code: 'year_before', word: base.word }] }
-  const year = base?.to ?? planYear
-  if (year === null) return { period: 'unknown', why }
+  const ruling = years && (planYear === null || years.to >= planYear) ? years : undefined
+  const because = ruling ? [{ code: 'year_before', word: source.slice(ruling.at, ruling.end) }] : []
+  if (ruling && ruling.from !== ruling.to) return { period: `${ruling.from}/${ruling.to}`, why: because }
+  const year = ruling?.to ?? planYear
+  if (year === null) return { period: 'unknown', why: [] }
+  const why = year === planYear ? [] : because
   const narrow =
     narrowing(shadow.slice(context.sentenceStart, context.n.start), year) ?? narrowing(shadow.slice(context.n.end, context.clauseEnd), year)
   if (narrow) return { period: narrow.period, why: [...why, { code: 'narrowed', word: narrow.word }] }

@@ -2,7 +2,7 @@
 import type { RawNumeral } from '../number/scan.js'
 import type { SourceText } from '../source/sourceText.js'
 import { idiomAt } from '../words/idioms.js'
-import { yearsIn } from '../words/time.js'
+import { yearValue } from '../words/time.js'
 import { type Context, Surroundings } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { measuredVerdict } from './explicit.js'
@@ -28,10 +28,38 @@ export interface Found {
   readonly proposal: Proposal
   readonly context: Context
   readonly field: Field
+  readonly years: YearMark | undefined
+}
+
+export interface YearMark {
+  readonly at: number
+  readonly lineStart: number
+  readonly from: number
+  readonly to: number
+  /** Offsets of the words: 到2022年, 2022—2024年. */
+  readonly end: number
+  /** 2020年起: from then on, which sets no end. */
+  readonly onwards: boolean
+}
+
+const THIS_YEAR = /今年|本年度|当年/
+
+function yearMark(n: RawNumeral, field: Field, shadow: string): YearMark {
+  const [from, to] = Array.isArray(n.value) ? (n.value as [number, number]) : [yearValue(n.text) ?? 0, yearValue(n.text) ?? 0]
+  const at = /[到至]/.test(shadow[n.start - 1] ?? '') ? n.start - 1 : n.start
+  return {
+    at,
+    lineStart: field.lineStart,
+    from,
+    to,
+    end: shadow[n.end] === '年' ? n.end + 1 : n.end,
+    onwards: /^年?(?:起|开始|以来)/.test(shadow.slice(n.end, n.end + 4)),
+  }
 }
 
 export class Classifier {
   readonly around: Surroundings
+  private readonly years: YearMark[] = []
 
   constructor(
     private readonly source: SourceText,
@@ -41,9 +69,32 @@ export class Classifier {
     this.around = new Surroundings(shadow)
   }
 
+  /** Judges one number; numbers are judged in the order of the text, since a year rules what follows it in its line. */
   judge(n: RawNumeral, field: Field): Judged {
     const context = this.around.around(n, field.start, field.end)
-    return { n, context, verdict: this.verdict(context, field) }
+    const verdict = this.verdict(context, field)
+    if (verdict.disposition === 'plan_year') this.years.push(yearMark(n, field, this.shadow))
+    return { n, context, verdict }
+  }
+
+  /** The year or years that set the period of a place: named before it in its own field, unless 今年 stands between. */
+  yearsOf(at: number, field: Field): YearMark | undefined {
+    const mark = this.yearsBefore(at, field)
+    return mark && mark.at >= field.start && !mark.onwards ? mark : undefined
+  }
+
+  /** The last years named before a place in its line, unless 今年 stands between. */
+  private yearsBefore(at: number, field: Field): YearMark | undefined {
+    let low = 0
+    let high = this.years.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.years[middle]!.at < at) low = middle + 1
+      else high = middle
+    }
+    const mark = this.years[low - 1]
+    if (!mark || mark.lineStart !== field.lineStart) return undefined
+    return THIS_YEAR.test(this.shadow.slice(mark.at, at).slice(-400)) ? undefined : mark
   }
 
   private verdict(c: Context, field: Field): Verdict {
@@ -76,9 +127,15 @@ export class Classifier {
   }
 
   private surrounding(c: Context, field: Field): Surrounding {
-    const lineLeft = this.shadow.slice(Math.max(field.lineStart, c.n.start - 600), c.n.start)
-    const years = yearsIn(lineLeft).filter(({ at, length }) => lineLeft[at + length] === '年')
-    return { heading: field.heading, yearBefore: years.at(-1)?.year, planYear: this.planYear, shadow: this.shadow }
+    return { heading: field.heading, yearBefore: this.openingYear(c, field), planYear: this.planYear, shadow: this.shadow }
+  }
+
+  /** A year that stands at the beginning of a sentence or line and so speaks for what follows: 2021年，新增…。 */
+  private openingYear(c: Context, field: Field): number | undefined {
+    const mark = this.yearsBefore(c.n.start, field)
+    if (!mark || mark.onwards) return undefined
+    const opens = mark.at === field.lineStart || /[。;\s]/.test(this.shadow[mark.at - 1]!)
+    return opens || mark.at >= c.clauseStart ? mark.to : undefined
   }
 
   /** Targets that no numeral carries: full coverage asked for in words. */
@@ -90,7 +147,7 @@ export class Classifier {
       const n: RawNumeral = { start, end, text, value: 100, arabic: false, percent: true, form: 'percent' }
       const context = this.around.around(n, field.start, field.end)
       const proposal = coverageProposal(context, this.surrounding(context, field), this.source)
-      return proposal ? [{ proposal, context, field }] : []
+      return proposal ? [{ proposal, context, field, years: this.yearsOf(start, field) }] : []
     })
   }
 }

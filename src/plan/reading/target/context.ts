@@ -2,6 +2,8 @@
 import type { RawNumeral } from '../number/scan.js'
 import { type Measure, measureAt, percent } from '../words/measures.js'
 
+const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|秒)/y
+
 export interface Enclosure {
   readonly kind: '《》' | '“”' | '()'
   readonly start: number
@@ -21,6 +23,8 @@ export interface Context {
   readonly left: string
   readonly right: string
   readonly sentenceLeft: string
+  /** The few characters right before the number, in its own field. */
+  readonly before: string
   readonly measure: Measure | undefined
   /** 余, 多 or 来 between the number and its measure word. */
   readonly rough: string
@@ -34,7 +38,7 @@ const SENTENCE_STOP = /[。!?;\t|\n\r\u2028\u2029]/
 const CLAUSE_STOP = /[,:。!?;\t|\n\r\u2028\u2029]/
 const LOOK_SENTENCE = 260
 const LOOK_CLAUSE = 140
-const INSIDE = /^(?:余|多|来(?=[个名人家项篇次场位种亿万]))/
+const INSIDE = /^(?:余|多|\+(?=[个名人家项篇次场位种])|来(?=[个名人家项篇次场位种亿万]))/
 
 export class Surroundings {
   private readonly partner: Int32Array
@@ -50,19 +54,23 @@ export class Surroundings {
 
   /** Matches brackets and quotes within each line, innermost first; marks without partner count for nothing. */
   private pair(): void {
-    const opens: Record<string, number[]> = { '《': [], '“': [], '(': [] }
+    const opens: Record<string, number[]> = { '《': [], '“': [], '(': [], '"': [] }
     const closes: Record<string, string> = { '》': '《', '”': '“', ')': '(' }
     for (let i = 0; i < this.shadow.length; i++) {
       const char = this.shadow[i]!
       if (char === '\n' || char === '\r') for (const open of Object.values(opens)) open.length = 0
+      else if (char === '"' && opens[char]!.length > 0) this.join(opens[char]!.pop()!, i)
       else if (char in opens) opens[char]!.push(i)
       else if (char in closes) {
         const from = opens[closes[char]!]!.pop()
-        if (from === undefined) continue
-        this.partner[from] = i
-        this.partner[i] = from
+        if (from !== undefined) this.join(from, i)
       }
     }
+  }
+
+  private join(from: number, to: number): void {
+    this.partner[from] = to
+    this.partner[to] = from
   }
 
   /** For each place the innermost enclosure that holds it, as an index into `openings`; parents chain by their opening mark. */
@@ -73,7 +81,7 @@ export class Surroundings {
       this.enclosing[i] = stack.at(-1) ?? -1
       const to = this.partner[i]!
       if (to <= i) continue
-      const kind = this.shadow[i] === '《' ? '《》' : this.shadow[i] === '“' ? '“”' : '()'
+      const kind = this.shadow[i] === '《' ? '《》' : this.shadow[i] === '(' ? '()' : '“”'
       const outer = stack.at(-1)
       // Crossing marks (《 “ 》 ”) enclose only as far as the outer one goes.
       const end = outer === undefined ? to : Math.min(to, this.openings[outer]!.end)
@@ -100,8 +108,9 @@ export class Surroundings {
     const clauseEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_CLAUSE), CLAUSE_STOP)
     const right = this.shadow.slice(n.end, clauseEnd)
     const rough = INSIDE.exec(right)?.[0] ?? ''
-    const measure = n.percent ? percent : this.measureOf(n, rough.length)
-    const afterStart = n.end + rough.length + (n.percent ? 0 : (measure?.word.length ?? 0))
+    const found = n.percent ? { measure: percent, length: 0 } : this.measureOf(n, rough.length)
+    const measure = found?.measure
+    const afterStart = n.end + rough.length + (found?.length ?? 0)
     return {
       n,
       leafStart,
@@ -110,9 +119,10 @@ export class Surroundings {
       sentenceEnd,
       clauseStart,
       clauseEnd,
-      left: this.shadow.slice(clauseStart, n.start),
+      left: this.shadow.slice(clauseStart, n.start).trimEnd(),
+      before: this.shadow.slice(Math.max(leafStart, n.start - 6), n.start),
       right,
-      sentenceLeft: this.shadow.slice(sentenceStart, n.start),
+      sentenceLeft: this.shadow.slice(sentenceStart, n.start).trimEnd(),
       measure,
       rough,
       after: this.shadow.slice(afterStart, clauseEnd),
@@ -121,10 +131,18 @@ export class Surroundings {
     }
   }
 
-  private measureOf(n: RawNumeral, skip: number): Measure | undefined {
+  /** The measure word behind a number and at most one blank; 微克/立方米 and the like are taken whole. */
+  private measureOf(n: RawNumeral, skip: number): { measure: Measure; length: number } | undefined {
     const at = n.end + skip
-    const blank = this.shadow[at] === ' ' ? 1 : 0
-    return blank === 1 && !n.arabic ? undefined : measureAt(this.shadow, at + blank)
+    const blank = n.arabic && this.shadow[at] === ' ' ? 1 : 0
+    const measure = measureAt(this.shadow, at + blank)
+    if (!measure) return undefined
+    PER_UNIT.lastIndex = at + blank + measure.word.length
+    const per = PER_UNIT.exec(this.shadow)?.[0] ?? ''
+    return {
+      measure: per ? { ...measure, word: measure.word + per, en: `${measure.en} a unit` } : measure,
+      length: blank + measure.word.length + per.length,
+    }
   }
 
   /** The place after the last stop before `from`; brackets that close before it are stepped over. */

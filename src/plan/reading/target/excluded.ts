@@ -82,6 +82,9 @@ function parameter(c: Context): Verdict | undefined {
     return structure('rule_parameter')
   if (money && RULE_SUM.test(c.left + c.after.slice(0, 12)) && /每|对|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/.test(c.left))
     return structure('rule_parameter', true)
+  if (/任期|年龄|届满/.test(c.left)) return structure('rule_parameter')
+  if (money && /每(?:个|项|家|人|支|所|篇|种)/.test(c.left) && /支持|安排|拨付|给予|经费|金额|资助/.test(c.left))
+    return structure('rule_parameter', true)
   if (/最高(?:不超过|可达|不得超过)?$/.test(c.left) && money) return structure('rule_parameter')
   if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
   return undefined
@@ -91,7 +94,7 @@ function past(c: Context, around: Surrounding): Verdict | undefined {
   if (PAST_HEADING.test(around.heading)) return structure('achieved')
   // The year of the plan may itself be read wrong: then every number would fall away unseen, so it is asked.
   if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved', true)
-  if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left)) return structure('achieved')
+  if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left)) return structure('achieved', true)
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
   return bare && EXISTING.test(c.left) ? structure('existing') : undefined
@@ -138,6 +141,7 @@ function classOf(c: Context): boolean {
 
 /** 超过100人的企业: the number tells which ones, not how many. */
 function attribute(c: Context): Verdict | undefined {
+  if (/连续$/.test(c.left)) return structure('condition')
   if (classOf(c)) return structure('condition', true)
   if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
   const compared = comparedBefore(c.left)
@@ -145,6 +149,7 @@ function attribute(c: Context): Verdict | undefined {
   const measured =
     c.measure?.kind === 'quantity' ||
     c.measure?.kind === 'time' ||
+    c.measure === undefined ||
     (c.n.percent && compared !== undefined && /(?:占比|比例|比重|率|占[^,]{0,8})$/.test(c.left.slice(0, compared.at))) ||
     /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
   if (HOLDER.test(c.after) && (measured || (free && !c.n.percent))) return structure('condition', !free)

@@ -12,12 +12,21 @@ const GROWTH =
 /** A rate of change with its own ceiling or floor (涨幅控制在3%以内) still needs a baseline: it stays relative. */
 const GROWTH_LEVEL = /(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|压减|缩短|压缩|压降)(?:到|至|为)(?:约)?$/
 
+/** 压减经费5%: a change of the thing named between verb and number. */
+const CHANGE_OF =
+  /(?:减少|压减|压缩|降低|下降|增加|增长|提高|提升|节约|缩减|削减|精简)(?!到|至|为)(?:(?!到|至|达|为|率|比例|占比|比重|覆盖|不|超过)\p{Script=Han}){1,8}$/u
+/** 比上年增加5个: a difference from a baseline, whatever is counted. */
+const AGAINST =
+  /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|提高|下降|降低|上升|缩短|压缩|提前|延长)[^,到至]*$/
+
 export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const { n } = c
   const after = comparedAfter(c.after)
   if (n.form === 'vague') return vague(c)
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
   if (n.percent && GROWTH.test(c.left) && !GROWTH_LEVEL.test(c.left)) return card('relative', 'relative')
+  if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
+  if (AGAINST.test(c.left)) return card('relative', 'relative')
   const out = excluded(c, around)
   if (out) return out
   if (c.rough || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)) return card('approximate', 'approximate')
@@ -69,15 +78,17 @@ export function proposalOf(c: Context): Proposal {
   const after = comparedAfter(c.after)
   const range = n.form === 'range'
   const decided = range ? undefined : n.text === '过半' ? { comparator: '>=' as const, strict: true, word: n.text } : decide(before, after)
+  // P-024: all of it is all of it, whatever word stands before it.
+  const whole = n.percent && n.value === 100 && decided?.comparator !== '<='
   const why = reasons(c, before, after, range)
   return {
-    comparator: range ? 'between' : (decided?.comparator ?? '='),
-    strict: decided?.strict ?? false,
+    comparator: range ? 'between' : whole ? '=' : (decided?.comparator ?? '='),
+    strict: !whole && (decided?.strict ?? false),
     value: n.value!,
     word: range ? n.text : (decided?.word ?? '(bare number)'),
     wordStart: before && decided?.word === before.word ? c.clauseStart + before.at : -1,
     unit: unitOf(c),
-    kind: n.percent && n.value === 100 && !range ? 'coverage' : 'explicit',
+    kind: whole ? 'coverage' : 'explicit',
     confidence: confidence(c, before, after, range),
     why,
     numStart: n.start,
@@ -114,7 +125,9 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
   const compared = (before !== undefined && before.comparator !== '=') || (after !== undefined && after.kind !== 'approximate')
   let sure = compared || range ? 0.92 : 0.8
   if (!c.n.arabic && !compared) sure -= smallDoubt(c)
-  if (c.measure === undefined) sure -= 0.3
+  // 三名以上同行专家推荐 is as often a rule of procedure as a demand.
+  if (!c.n.arabic && !c.n.percent && compared && before === undefined && Number(c.n.value) <= 5) sure -= 0.3
+  if (c.measure === undefined) sure -= countedBefore(c) ? 0.1 : 0.3
   if (before && after && !before.level && after.kind !== before.comparator) sure -= 0.4
   if (HEDGE.test(c.left)) sure -= 0.2
   if (c.enclosures.some((mark) => mark.kind === '()')) sure -= 0.1
@@ -142,8 +155,15 @@ function smallDoubt(c: Context): number {
   return value >= 10 ? 0.15 : 0.4
 }
 
+/** 参会人次达到2亿: what is counted stands before the number, as 人次, 人数, 次数. */
+function countedBefore(c: Context): string | undefined {
+  const before = comparedBefore(c.left)
+  const noun = /(人次|场次)$|([人次家篇件册项个户])数$/.exec(before ? c.left.slice(0, before.at) : c.left)
+  return noun?.[1] ?? noun?.[2]
+}
+
 export function unitOf(c: Context): Proposal['unit'] {
-  if (!c.measure) return { zh: '', en: '' }
+  if (!c.measure) return { zh: countedBefore(c) ?? '', en: '' }
   if (c.n.percent) return { zh: '%', en: 'per cent' }
   const field = c.measure.word === '个' ? /(\p{Script=Han}{2})覆盖(?:面|率|范围)?[^,]{0,6}$/u.exec(c.left) : null
   if (field && !/^[,。;、]?\p{Script=Han}/u.test(c.after)) return { zh: `个${field[1]}`, en: 'fields' }
@@ -151,7 +171,7 @@ export function unitOf(c: Context): Proposal['unit'] {
 }
 
 const EACH =
-  /(?:每(?:年度?|半年|学期|学年|季度?|月|周|两年|[一两三四五\d]+年|人|[个家所名位人项支县市省区校院场期次种篇][^,。;]{0,14}?)|每人每年|各(?:[个家所])?|人均|年均|平均每[个家年月人])(?=$|至少|不少于|不低于|不超过|至多|组织|举办|召开|开展|建|原则上|安排|发布|出版|培训|修订|调整|完成|[^,。;]{0,10}$)/
+  /(?:每(?:年度?|半年|学期|学年|季度?|月|周|两年|[一两三四五六\d]+(?:年|个月|周|天|季度|学期)|人|[个家所名位人项支县市省区校院场期次种篇][^,。;]{0,14}?)|每人每年|各(?:[个家所])?|人均|年均|平均每[个家年月人])(?=$|至少|不少于|不低于|不超过|至多|组织|举办|召开|开展|建|原则上|安排|发布|出版|培训|修订|调整|完成|[^,。;]{0,10}$)/
 const EACH_AFTER = /^[/](?:年|季|月|人|次|家)/
 
 export function perOf(c: Context): string | undefined {

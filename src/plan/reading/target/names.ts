@@ -13,7 +13,7 @@ const HOLDING = /(?:主办|举办|承办|协办|召开|筹办|筹备|参加|参�
 
 export function yearVerdict(c: Context, shadow: string, planYear: number | null): Verdict | undefined {
   const { n } = c
-  const before = shadow[n.start - 1] ?? ''
+  const before = c.before.at(-1) ?? ''
   const after = shadow.slice(n.end, n.end + 30)
   if (n.form === 'range' && Array.isArray(n.value)) {
     const [from, to] = n.value as [number, number]
@@ -52,14 +52,15 @@ function namedYear(c: Context, after: string, year: number, planYear: number | n
 /** Dates, quarters, halves, clock times, document numbers, ratios written 1:1 and 7×24. */
 export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
   const { n } = c
-  const before = shadow.slice(Math.max(0, n.start - 6), n.start)
+  const { before } = c
   const after = shadow.slice(n.end, n.end + 12)
   if (/^ ?月(?!度)/.test(after) && !before.endsWith('个')) return { disposition: 'ordinal', reason: 'date' }
   if (/月 ?$/.test(before) && /^ ?[日号]/.test(after)) return { disposition: 'ordinal', reason: 'date' }
   if (/^ ?(?:季度|旬)/.test(after) && !/[每各]$/.test(before)) return { disposition: 'ordinal', reason: 'quarter' }
   if (/^ ?号/.test(after) && !c.enclosures.some((mark) => mark.kind === '《》'))
     return { disposition: 'name_part', reason: 'document_number' }
-  if (/\d[-./]$/.test(before) && /^(?:[-./]\d|[,。;、)日 ]|$)/.test(after) && !c.measure) return { disposition: 'ordinal', reason: 'date' }
+  if (n.arabic && /\d[-./]$/.test(before) && /^(?:[-./]\d|[,。;、)日 ]|$)/.test(after) && !c.measure)
+    return { disposition: 'ordinal', reason: 'date' }
   if (/^[:]\d/.test(after) || /\d[:]$/.test(before)) return { disposition: 'name_part', reason: 'ratio_or_time' }
   if (/^[×xX*+](?:\d|[A-Z])/.test(after) || /[\dA-Z][×xX*+]$/.test(before)) return { disposition: 'name_part', reason: 'formula' }
   return undefined
@@ -67,7 +68,7 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
 
 export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined {
   const { n } = c
-  const before = shadow.slice(Math.max(0, n.start - 3), n.start)
+  const { before } = c
   if (/第 ?$/.test(before)) {
     const idiom = idiomAt(shadow, n.start, n.end)
     if (idiom && idiom.length > 2) return { disposition: 'idiom', reason: 'idiom' }
@@ -83,8 +84,9 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
   if (n.arabic && /[(]$/.test(before) && /^\)/.test(c.right + shadow.slice(n.end, n.end + 1)) && Number(n.text) < 30)
     return { disposition: 'ordinal', reason: 'enumeration' }
   if (
-    /(?:排名|进入|跻身|位居|位列|保持|列|居)?(?:全国|全球|世界|全省)?前 ?$/.test(before) &&
-    /^ ?(?:名|位|强|列|[,。;、)的]|$)/.test(c.right)
+    /(?:前|排名后|倒数|末) ?$/.test(before) &&
+    /^ ?(?:名|位|强|列|[,。;、)的]|$)/.test(c.right) &&
+    !/(?:之|以|月|年|日|底|提|目)前$/.test(before)
   )
     return { disposition: 'ordinal', reason: 'rank', card: true }
   if (/[Tt][Oo][Pp] ?-?$/.test(before)) return { disposition: 'ordinal', reason: 'rank', card: true }
@@ -99,9 +101,9 @@ export function technicalVerdict(c: Context, shadow: string): Verdict | undefine
   const { n } = c
   if (CLASS_NAME.test(c.right) && (n.arabic || /[百千万亿]/.test(n.text))) return { disposition: 'name_part', reason: 'class_name' }
   if (!n.arabic) return undefined
-  const before = shadow[n.start - 1] ?? ''
+  const before = c.before.at(-1) ?? ''
   const after = shadow[n.end] ?? ''
-  if (/[A-Za-z_/&#]/.test(before) || (/-/.test(before) && /[A-Za-z]/.test(shadow[n.start - 2] ?? '')))
+  if (/[A-Za-z_/&#]/.test(before) || (/-/.test(before) && /[A-Za-z]/.test(c.before.at(-2) ?? '')))
     return { disposition: 'name_part', reason: 'technical' }
   if (/[A-Za-z]/.test(after) && !c.measure)
     return { disposition: 'name_part', reason: 'technical', card: comparedBefore(c.left) !== undefined }

@@ -72,7 +72,7 @@ function isPartOfWord(tail: string, match: RegExpExecArray): boolean {
   return false
 }
 
-const AFTER = /^(?:\(含\)|\(含本数\))?(?:及其?|或|含|\(含\)|\(及\))?(以上|之上|以下|之下|以内|之内|以外|左右|上下|开外)/
+const AFTER = /^ ?(?:\(含\)|\(含本数\))?(?:及其?|或|含|\(含\)|\(及\))?(以上|之上|以下|之下|以内|之内|以外|左右|上下|开外)/
 
 export interface After {
   readonly kind: Exclude<Comparator, 'between'> | 'approximate'

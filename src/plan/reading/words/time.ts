@@ -7,7 +7,6 @@ export interface PeriodFound {
 }
 
 const CN_YEAR = '[二〇零一三四五六七八九]{4}'
-const YEAR = new RegExp(`(?<!\\d)((?:19|20)\\d{2})(?!\\d)|(${CN_YEAR})(?=年)`, 'g')
 
 export function yearValue(text: string): number | undefined {
   if (/^(?:19|20)\d{2}$/.test(text)) return Number(text)
@@ -34,18 +33,6 @@ const MONTHS: Readonly<Record<string, number>> = {
 const monthOf = (text: string): number => MONTHS[text] ?? Number(text)
 const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
 
-/** The year or years that the words before a number set: 到2022年, 2022—2024年, “十四五”末. The nearest ones win. */
-export function yearBefore(left: string): { readonly from: number; readonly to: number; readonly word: string } | undefined {
-  const range = [...left.matchAll(/((?:19|20)\d{2})年?(?:-{1,2}|~|至|到)((?:19|20)\d{2})年/g)].at(-1)
-  const single = [...left.matchAll(/(?:到|至|截至|截止)?((?:19|20)\d{2})年/g)].at(-1)
-  if (range && single && range.index + range[0].length >= single.index + single[0].length) {
-    return { from: Number(range[1]), to: Number(range[2]), word: range[0] }
-  }
-  if (!single) return undefined
-  const year = Number(single[1])
-  return { from: year, to: year, word: single[0] }
-}
-
 const NARROWING =
   /([上下])半年|(?<!每)第?([一二三四1-4])季度|(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底|末)|(年内|全年|年底|年末|本年度)/g
 
@@ -61,11 +48,3 @@ export function narrowing(text: string, year: number): PeriodFound | undefined {
 }
 
 export const CONFIRMS_YEAR = /年内|全年|年度|年底前?|本年|今年|年末/
-
-/** All years named in a text, in order. */
-export function yearsIn(text: string): { readonly year: number; readonly at: number; readonly length: number }[] {
-  return [...text.matchAll(YEAR)].flatMap((match) => {
-    const year = yearValue(match[0])
-    return year === undefined ? [] : [{ year, at: match.index, length: match[0].length }]
-  })
-}
