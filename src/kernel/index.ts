@@ -59,7 +59,7 @@ export {
 } from './ledger/read.js'
 export { type RegisterChange, registerLogOf } from './ledger/registerLog.js'
 export { logger } from './log.js'
-export { type Letter, type Mail, mail, writeLetter } from './mail.js'
+export { type Letter, lettersOf, type Mail, mail, type SentLetter, writeLetter } from './mail.js'
 export { type Room, room } from './manifest.js'
 export { closeMatters, countMatters, type Matter, mattersOf, type OpenMatter, openMatter, turnOf } from './matter.js'
 export {

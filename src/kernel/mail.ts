@@ -22,6 +22,21 @@ export async function writeLetter(db: Db, letter: Letter): Promise<void> {
   await sql`insert into kernel.mail (id, "to", subject, body) values (${newId<'mail'>()}, ${letter.to}, ${letter.subject}, ${letter.body})`.execute(db)
 }
 
+export interface SentLetter extends Letter {
+  readonly id: string
+  readonly at: Date
+  readonly sentAt: Date | null
+  readonly error: string | null
+}
+
+/** The newest letters of the outbox, for the demo's page; they hold links, so only those who may see the machine get them. */
+export async function lettersOf(db: Db, limit: number): Promise<SentLetter[]> {
+  return rows<SentLetter>(
+    db,
+    sql`select id, "to", subject, body, at, sent_at as "sentAt", error from kernel.mail order by at desc, id desc limit ${Math.min(limit, 200)}`,
+  )
+}
+
 const TRIES = 5
 
 export function mail(needs: { db: Db; smtpUrl?: string; from: string; log: Logger }): Mail {

@@ -94,8 +94,15 @@ export function ownersOf(parts: Parts, links: ReturnType<typeof linksOf>) {
     return ok('set')
   }
 
+  const isFresh = (session: Session) => session.via === 'link' && now().getTime() - session.since.getTime() < FRESH_MINUTES * 60_000
+
+  const hasPassword = async (account: AccountId): Promise<boolean> => (await passwordOf(account)) !== undefined
+
+  /** Whether `setPassword` will ask for the present password, so that a form has the field for it. */
+  const asksForPassword = async (session: Session): Promise<boolean> => !isFresh(session) && (await hasPassword(session.account))
+
   const mayChange = async (session: Session, current: string | undefined): Promise<Result<true, Refusal>> => {
-    const fresh = session.via === 'link' && now().getTime() - session.since.getTime() < FRESH_MINUTES * 60_000
+    const fresh = isFresh(session)
     const hash = await passwordOf(session.account)
     if (fresh || hash === undefined) return ok(true)
     const context = await auth.$context
@@ -173,6 +180,8 @@ export function ownersOf(parts: Parts, links: ReturnType<typeof linksOf>) {
     requestSignInLink,
     setPassword,
     setPasswordFor,
+    hasPassword,
+    asksForPassword,
     closeAccount,
     accountById,
     accountByEmail,
