@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { command, type Day, type Id, newId, ok, type Viewer, viewerOf } from '../kernel/index.js'
-import { sharedPath, type TestHouse, testHouse } from '../kernel/testing/index.js'
+import { type TestHouse, testHouse } from '../kernel/testing/index.js'
 import { confirmPlan } from './confirm/commands.js'
 import { type Imported, importPlan } from './intake/commands.js'
-import { acceptRest, acknowledgeWarning, answerCard, answerQuestion, disposeNumeral, noteIllegible } from './review/commands.js'
+import {
+  acceptRest,
+  acknowledgeWarning,
+  answerCard,
+  answerQuestion,
+  disposeNumeral,
+  noteIllegible,
+  reviewProposal,
+} from './review/commands.js'
 import { draftOf } from './review/draft.js'
 import { loadVersion } from './review/store.js'
 
-export const SEED = sharedPath('plan', '2022.txt')
-export const seedBytes = (): Buffer => readFileSync(SEED!)
+/** The project's own copy of the public text. */
+export const SEED = join(import.meta.dirname, 'demo', '2022.txt')
+export const seedBytes = (): Buffer => readFileSync(SEED)
 export const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64')
 
 /** Someone of the federation office with these permissions. */
@@ -45,6 +55,8 @@ export async function reviewAll(test: TestHouse, version: string, as: Viewer = e
   const ctx = test.as(as)
   done(await acceptRest(ctx, { version }))
   let tree = await treeOf(test, version)
+  for (const target of tree.targets.filter((each) => each.verdict === 'open'))
+    done(await reviewProposal(ctx, { version, at: target.num_start, verdict: 'accept' }))
   for (const numeral of tree.numerals.filter((each) => each.card && each.verdict === 'open'))
     done(await answerCard(ctx, { version, at: numeral.start, target: null, reason: '不作指标' }))
   for (const span of tree.illegible)

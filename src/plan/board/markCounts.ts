@@ -16,6 +16,8 @@ interface Counted {
 interface Counter {
   readonly measures: Map<number, Counted>
   looked: number
+  /** What the figures added up to when last looked: other figures ask for another look at once. */
+  seen: number
   ready: boolean
   looking: Promise<void> | undefined
   readonly past: Map<string, Sums>
@@ -37,7 +39,7 @@ export async function marksFor(
   reading: Reading,
 ): Promise<{ marks: ReadonlyMap<string, readonly Mark[]>; pending: boolean }> {
   const counter = counterOf(database)
-  const pending = reading.known === undefined ? !(await upToDate(database, counter)) : false
+  const pending = reading.known === undefined ? !(await upToDate(database, counter, sumOf(figures))) : false
   const marks = new Map<string, readonly Mark[]>()
   for (const target of targets) {
     const no = target.measured?.no
@@ -58,13 +60,21 @@ const NONE: Sums = { backdated: 0, endOfQuarter: 0, late: 0 }
 function counterOf(database: Database): Counter {
   const known = counters.get(database)
   if (known) return known
-  const made: Counter = { measures: new Map(), looked: 0, ready: false, looking: undefined, past: new Map() }
+  const made: Counter = { measures: new Map(), looked: 0, seen: -1, ready: false, looking: undefined, past: new Map() }
   counters.set(database, made)
   return made
 }
 
-async function upToDate(database: Database, counter: Counter): Promise<boolean> {
-  if (counter.ready && Date.now() - counter.looked < LOOK_EVERY_MS) return true
+const sumOf = (figures: ReadonlyMap<string, Figure>): number => [...figures.values()].reduce((sum, each) => sum + (each.n ?? 0), 0)
+
+/** Forgets when it last looked, so that the next reading looks again. */
+export const lookAgain = (database: Database): void => {
+  counterOf(database).looked = 0
+}
+
+async function upToDate(database: Database, counter: Counter, seen: number): Promise<boolean> {
+  if (counter.ready && counter.seen === seen && Date.now() - counter.looked < LOOK_EVERY_MS) return true
+  counter.seen = seen
   counter.looking ??= look(database, counter).finally(() => {
     counter.looking = undefined
   })
@@ -81,7 +91,7 @@ async function upToDate(database: Database, counter: Counter): Promise<boolean> 
 async function look(database: Database, counter: Counter): Promise<void> {
   const built = await rows<{ no: number; to: number }>(
     database.db,
-    sql`select no, built_to as "to" from kernel.measure where built_to is not null`,
+    sql`select no, built_to as "to" from kernel_read.measure where built_to is not null`,
   )
   const behind = new Map<number, { no: number; to: number }[]>()
   for (const each of built) {
@@ -147,6 +157,6 @@ async function pastSums(database: Database, counter: Counter, no: number, readin
 const stepSums = (of: Sql): Sql => sql`
   select r.measure, r.e, coalesce(sum(r.d) filter (where f.reported_on - f.effective_on > ${PACE_RULES.backdatedAfter}), 0) as backdated,
     coalesce(sum(r.d) filter (where (date_trunc('quarter', f.recorded_on) + interval '3 months')::date - f.recorded_on <= ${PACE_RULES.endOfQuarter}), 0) as "endOfQuarter", 0 as late
-  from kernel.entry r join kernel.seal s on s.seq = r.about join kernel.fact f on f.id = s.fact where r.d <> 0 and ${of} group by r.measure, r.e
+  from kernel_read.entry r join kernel_read.seal s on s.seq = r.about join kernel_read.fact f on f.id = s.fact where r.d <> 0 and ${of} group by r.measure, r.e
   union all
-  select r.measure, r.e, 0, 0, count(*) from (select measure, about as k, e from kernel.left_out where reason = 'late') r where ${of} group by r.measure, r.e`
+  select r.measure, r.e, 0, 0, count(*) from (select measure, about as k, e from kernel_read.left_out where reason = 'late') r where ${of} group by r.measure, r.e`

@@ -47,7 +47,7 @@ async function loadBook(tx: Tx, plan: PlanRow, known: readonly Measure[]): Promi
     dates: await rows<YearDate>(
       tx,
       sql`select r.name, r.from_on as "from", r.to_on as "to", r.reason, r.by_name as by, r."on", s.seq
-      from plan.setting r left join kernel.seal s on s.fact = r.made_fact where r.plan = ${plan.id} order by r.no`,
+      from plan.setting r left join kernel_read.seal s on s.fact = r.made_fact where r.plan = ${plan.id} order by r.no`,
     ),
     notes: await rows<Annotation>(
       tx,
@@ -78,7 +78,7 @@ async function loadVersions(tx: Tx, plan: PlanId): Promise<BookVersion[]> {
     tx,
     sql`select v.id, v.no, v.source, v.document, v.reason, v.in_force_from as "inForceFrom", v.tree, v.settled_on as "confirmedOn",
       v.settled_by_name as "confirmedBy", v.made_by_name as "madeBy", s.seq
-    from plan.version v left join kernel.seal s on s.fact = v.settled_fact where v.plan = ${plan} and v.state = 'confirmed' order by v.no`,
+    from plan.version v left join kernel_read.seal s on s.fact = v.settled_fact where v.plan = ${plan} and v.state = 'confirmed' order by v.no`,
   )
 }
 
@@ -128,7 +128,7 @@ async function loadTargets(tx: Tx, plan: PlanId, versions: readonly BookVersion[
   const rules = await rows<RuleRow>(
     tx,
     sql`select r.target, r.version, r.measure, r.denominator, r.rule, r.denominator_rule, r.reason, r.settled_on, s.seq
-    from plan.rule r join plan.target t on t.id = r.target left join kernel.seal s on s.fact = r.settled_fact where t.plan = ${plan} and r.state = 'confirmed' order by r.version`,
+    from plan.rule r join plan.target t on t.id = r.target left join kernel_read.seal s on s.fact = r.settled_fact where t.plan = ${plan} and r.state = 'confirmed' order by r.version`,
   )
   const noOf = new Map(versions.map((each) => [each.id as string, each.no]))
   return targets.map((row) => ({
@@ -177,7 +177,7 @@ function ruleFrom(row: RuleRow, known: readonly Measure[]): BookRule {
 
 async function loadWork(tx: Tx, plan: PlanId) {
   const dated = sql`r.id, r.until_on as "until", r.reason, s.seq, e.seq as "endedSeq"`
-  const seals = sql`left join kernel.seal s on s.fact = r.made_fact left join kernel.seal e on e.fact = r.ended_fact`
+  const seals = sql`left join kernel_read.seal s on s.fact = r.made_fact left join kernel_read.seal e on e.fact = r.ended_fact`
   return {
     assignments: await rows<Assignment>(
       tx,
@@ -203,13 +203,13 @@ async function loadWork(tx: Tx, plan: PlanId) {
       tx,
       sql`select ${dated}, r.due as "from", k.code as task, t.code as target, jsonb_build_object('zh', r.title_zh, 'en', r.title_en) as title, r.due,
         r.met_fact as "metFact", r.met_on as "metOn", m.seq as "metSeq"
-      from plan.milestone r join plan.task k on k.id = r.task left join plan.target t on t.id = r.target ${seals} left join kernel.seal m on m.fact = r.meeting_fact
+      from plan.milestone r join plan.task k on k.id = r.task left join plan.target t on t.id = r.target ${seals} left join kernel_read.seal m on m.fact = r.meeting_fact
       where r.plan = ${plan} order by r.due, r.id`,
     ),
     excesses: await rows<Excess>(
       tx,
       sql`select t.code as target, r.from_on as "from", r.reason, r.document, s.seq from plan.excess r join plan.target t on t.id = r.target
-      left join kernel.seal s on s.fact = r.made_fact where r.plan = ${plan} order by r.from_on, r.id`,
+      left join kernel_read.seal s on s.fact = r.made_fact where r.plan = ${plan} order by r.from_on, r.id`,
     ),
   }
 }

@@ -112,7 +112,7 @@ export const settleRule = changing(
     load: (tx, input) =>
       first<{ plan: string; target: string; version: number; state: string; made_by: string | null; built: number | null }>(
         tx,
-        sql`select t.plan, t.code as target, r.version, r.state, r.made_by, (select m.built_to from kernel.measure m where m.id = r.measure and m.version = r.version) as built
+        sql`select t.plan, t.code as target, r.version, r.state, r.made_by, (select m.built_to from kernel_read.measure m where m.id = r.measure and m.version = r.version) as built
         from plan.rule r join plan.target t on t.id = r.target where r.id = ${input.rule}`,
       ),
     decide: (found, input, at) => {

@@ -21,8 +21,8 @@ interface RuleRow {
 }
 
 const rule = sql`r.id, t.plan, t.code as target, r.version, r.state, r.reason, r.made_by_name, r.made_on, r.rule, m.no, d.no as denominator_no, m.built_to is not null as built
-  from plan.rule r join plan.target t on t.id = r.target left join kernel.measure m on m.id = r.measure and m.version = r.version
-  left join kernel.measure d on d.id = r.denominator and d.version = 1`
+  from plan.rule r join plan.target t on t.id = r.target left join kernel_read.measure m on m.id = r.measure and m.version = r.version
+  left join kernel_read.measure d on d.id = r.denominator and d.version = 1`
 
 /** Every version of a target's counting rule. */
 export const rulesOf = query({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'csv-stringify/sync'
-import { type Ctx, type EvidenceCursor, evidenceOf, type Reading } from '../../kernel/index.js'
+import { type Ctx, type EvidenceCursor, evidenceOf, first, type Reading, resolveKnown, sql } from '../../kernel/index.js'
 import { withoutFormula } from '../../records/index.js'
 import { type EvidenceLine, linesOf } from './evidence.js'
 import { aimedAt } from './find.js'
@@ -61,11 +61,9 @@ export async function evidenceFile(ctx: Ctx, ask: Parameters<typeof aimedAt>[1])
 /** A file speaks of one seal: the newest, when none was asked for. */
 async function atSeal(ctx: Ctx, reading: Reading): Promise<Reading> {
   if (reading.known) return reading
-  const { rows } = await ctx.house.database.pool.query<{ seq: number; day: string | null; last: number | null; closed: string | null }>(
-    `select p.seq, d.day, d.last_seq as last, d.closed_month as closed from kernel.projection p left join kernel.seal_day d on d.first_seq <= p.seq and d.last_seq >= p.seq`,
-  )
-  const { seq, day, last, closed } = rows[0]!
-  return { ...reading, known: { seq, day: day ?? undefined, lastSeqOfDay: last ?? seq, closedMonth: closed ?? undefined } }
+  const { db } = ctx.house.database
+  const newest = await first<{ seq: number }>(db, sql`select seq from kernel_read.projection`)
+  return { ...reading, known: await resolveKnown(db, { seq: newest?.seq ?? 0 }) }
 }
 
 async function* csvOf(ctx: Ctx, measure: number, reading: Reading, unit: number): AsyncGenerator<{ text: string; lines: number }> {

@@ -92,7 +92,7 @@ export const meetMilestone = changing(
     refusals: ['milestone_unknown', 'milestone_met', 'fact_unknown'],
     load: async (tx, input) => ({
       step: await stepOf(tx, input.milestone),
-      by: await first<{ on: Day }>(tx, sql`select effective_on as "on" from kernel.fact where id = ${input.fact} and how is null`),
+      by: await first<{ on: Day }>(tx, sql`select effective_on as "on" from kernel_read.fact where id = ${input.fact} and how is null`),
     }),
     decide: ({ step, by }, input, at) => {
       if (!step || step.ended) return refuse({ code: 'milestone_unknown' })
