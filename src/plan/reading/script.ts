@@ -3,7 +3,7 @@ import { isSimplifiedOnly, isTraditionalOnly } from './source/characters.js'
 import type { SourceText } from './source/sourceText.js'
 
 /** Forms that a machine leaves behind when it turns simplified text into traditional. */
-const LEFT_BEHIND: ReadonlySet<number> = new Set([...'于后云范台里'].map((char) => char.codePointAt(0)!))
+const LEFT_BEHIND: ReadonlySet<number> = new Set([...'于后云范'].map((char) => char.codePointAt(0)!))
 /** One odd character may be a name; two are a mixture. */
 const MIXED_FROM = 2
 

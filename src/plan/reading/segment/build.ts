@@ -193,7 +193,8 @@ class Builder {
 
   private numberedTask(line: PlanLine): void {
     const after = this.mark(line, 'item_no')
-    if (after < line.end) this.sentences(after, line.end, line.mark?.no ?? null)
+    if (!this.section && !this.item) this.leaf('preamble', after, line.end)
+    else if (after < line.end) this.sentences(after, line.end, line.mark?.no ?? null)
   }
 
   private ownersLine(start: number, end: number): void {

@@ -57,10 +57,28 @@ export function planLines(
     const role = start === end ? 'blank' : roleOf(level)
     return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false }
   })
+  promoteOrphans(lines, levels)
   for (const line of lines.slice(annex)) if (line.role === 'text') line.role = 'closing'
   nameTextLines(lines, shadow)
   nameOpeningHeadings(lines, headings)
   return { lines, styles }
+}
+
+/** A section without items whose parts are numbered in an inner style: there that style numbers the items. */
+function promoteOrphans(lines: readonly PlanLine[], asked: Levels): void {
+  let block: PlanLine[] = []
+  const settle = () => {
+    const outer = block.find((line) => line.role === 'task' && line.mark?.style !== 'yishi')?.mark?.style
+    if (outer && !asked[outer] && !block.some((line) => line.role === 'item')) {
+      for (const line of block) if (line.mark?.style === outer) line.role = 'item'
+    }
+    block = []
+  }
+  for (const line of lines) {
+    if (line.role === 'section' || line.role === 'subsection') settle()
+    block.push(line)
+  }
+  settle()
 }
 
 /** Where a list of annexes at the end begins (附件：1.任务分工表): its numbers are none of the plan. */

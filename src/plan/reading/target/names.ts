@@ -81,6 +81,13 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
     return { disposition: 'ordinal', reason: 'enumeration' }
   if (!n.arabic && n.text.length <= 2 && /^要/.test(c.right) && /(?:^|[。;:\s])$/.test(before))
     return { disposition: 'ordinal', reason: 'enumeration' }
+  if (
+    n.arabic &&
+    /(?:^|[:;。,\s])$/.test(before) &&
+    /^[.、](?=[\p{Script=Han}“《])/u.test(shadow.slice(n.end, n.end + 2)) &&
+    Number(n.text) < 30
+  )
+    return { disposition: 'ordinal', reason: 'enumeration' }
   if (n.arabic && /[(]$/.test(before) && /^\)/.test(c.right + shadow.slice(n.end, n.end + 1)) && Number(n.text) < 30)
     return { disposition: 'ordinal', reason: 'enumeration' }
   if (
