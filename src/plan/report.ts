@@ -70,7 +70,7 @@ export async function planReportData(
 function dataOf({ here, targets, taskLine }: Opened, quarter: 1 | 2 | 3 | 4): PlanReportData {
   const { plan, reading, known } = here
   const { book, version } = plan
-  const at = `?asOf=${reading.asOf}&k=${known!.seq}`
+  const at = `?asOf=${reading.asOf}&known=s${known!.seq}`
   const of = (codes: readonly string[]) => countsOf(targets.filter((target) => codes.includes(target.code)))
   const items = plan.items.map((item) => ({
     code: item.code,
@@ -100,8 +100,8 @@ function dataOf({ here, targets, taskLine }: Opened, quarter: 1 | 2 | 3 | 4): Pl
       // Records that wait are of today, not of the seal: a frozen report leaves them out.
       waiting: 0,
       short: target.pace && !target.pace.tooEarly ? target.pace.short : null,
-      page: `/plan/${book.year}/targets/${target.code}${at}`,
-      evidence: `/plan/${book.year}/targets/${target.code}/evidence${at}`,
+      page: `/plans/${book.year}/targets/${target.code}${at}`,
+      evidence: `/plans/${book.year}/targets/${target.code}/evidence${at}`,
     })),
     unassigned: {
       tasks: plan.tasks.filter((task) => task.lead === null).map(taskLine),
