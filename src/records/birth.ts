@@ -56,7 +56,7 @@ export function factData(pack: RecordPack, reads: Reads): Record<string, unknown
   return data
 }
 
-const subjectOf = (pack: RecordPack, reads: Reads): string =>
+export const subjectOf = (pack: RecordPack, reads: Reads): string =>
   pack.subject === 'key' ? keyOf(pack, reads) : plain(carried(valueAt(pack, pack.subject, reads)))
 
 /** The counting fact of the record, or of one row of its list or log. */
@@ -122,9 +122,9 @@ function exclusive(pack: RecordPack, reads: Reads, unit: UnitId | null): AskedPl
     if (part === 'unit') return plain(unit)
     return part === 'on' ? plain(reads.happenedOn) : plain(data[part.slice('data.'.length)])
   }
-  return pack.exclusive.map(({ id, kinds, parts }) => {
+  return pack.exclusive.map(({ id, kinds, parts, refuse }) => {
     const name = uuidOf(...[...kinds].sort(), ...parts, ...parts.map(partOf))
-    return { pool: poolName('exclusive', name), size: 1, from: reads.happenedOn as Day, what: 'exclusive', rule: id }
+    return { pool: poolName('exclusive', name), size: 1, from: reads.happenedOn as Day, what: 'exclusive', rule: { id, refuse } }
   })
 }
 

@@ -1,4 +1,4 @@
-import { type Day, ok, type Result, refuse } from '../kernel/index.js'
+import { type Day, type L10n, ok, type Result, refuse } from '../kernel/index.js'
 
 /** A numbered place of a pool and the stretch of days on which it is taken. */
 export interface HeldPlace {
@@ -20,15 +20,15 @@ export interface AskedPlace {
   readonly from: Day
   /** What the pool stands for, in the refusal. */
   readonly what: 'place' | 'exclusive' | 'duplicate'
-  /** Id of the pack's rule. */
-  readonly rule?: string
+  /** The pack's rule, and its own words for the refusal. */
+  readonly rule?: { readonly id: string; readonly refuse: L10n }
 }
 
 export type PlaceRefusal =
   | { readonly code: 'places_full'; readonly size: number }
   | { readonly code: 'place_unknown'; readonly place: number; readonly size: number }
   | { readonly code: 'place_taken'; readonly place: number; readonly heldBy: string; readonly free: readonly number[] }
-  | { readonly code: 'exclusive_taken'; readonly rule: string; readonly heldBy: string }
+  | { readonly code: 'exclusive_taken'; readonly rule: string; readonly heldBy: string; readonly zh: string; readonly en: string }
   | { readonly code: 'duplicate_refused'; readonly heldBy: string }
 
 export interface GivenPlace {
@@ -56,7 +56,8 @@ export function takePlaces(asked: readonly AskedPlace[], held: readonly HeldPlac
 
 function refusalOf(ask: AskedPlace, no: number, free: readonly number[], heldBy: string): PlaceRefusal {
   if (ask.what === 'duplicate') return { code: 'duplicate_refused', heldBy }
-  if (ask.what === 'exclusive') return { code: 'exclusive_taken', rule: ask.rule ?? '', heldBy }
+  if (ask.what === 'exclusive')
+    return { code: 'exclusive_taken', rule: ask.rule?.id ?? '', heldBy, zh: ask.rule?.refuse.zh ?? '', en: ask.rule?.refuse.en ?? '' }
   if (free.length === 0) return { code: 'places_full', size: ask.size }
   return no > ask.size || no < 1 ? { code: 'place_unknown', place: no, size: ask.size } : { code: 'place_taken', place: no, heldBy, free }
 }

@@ -4,7 +4,7 @@ import { hashInput } from '../commands/said.js'
 import { packOf } from '../pack.js'
 import { uploadsOf } from '../store.js'
 import { BULK_COLUMNS, type BulkRow, bulkRow, importId, storedTable } from './importing.js'
-import { type LogScan, scanLog } from './log.js'
+import { type LogScan, scanLog } from './logLines.js'
 import { type JudgedRow, judgeRow, loadRows, plannedRows, type RowDoes } from './plan.js'
 
 export interface ImportPreview {

@@ -5,9 +5,10 @@ import { waitingToConfirm } from '../queries/lists.js'
 import { recordById } from '../queries/one.js'
 import { type Federation, federation, someone, unitId } from '../testing/federation.js'
 import { sampleValues } from '../testing/samples.js'
-import { confirmRecord, refuseRecord, sendBackRecord } from './confirm.js'
+import { confirmRecord } from './confirm.js'
 import { withdrawRecord } from './drafts.js'
 import { changeRecord, submitRecord } from './submit.js'
+import { refuseRecord, sendBackRecord } from './turnAway.js'
 
 let test: Federation
 const recorder = someone('recorder', 'society_office@society')

@@ -25,17 +25,9 @@ import { packAt } from '../pack.js'
 import { type RecordView, viewOf } from '../queries/one.js'
 import { addNote, confirmationsOf, evidenceOf, recordRow } from '../store.js'
 import type { Confirmation, EvidenceFile, StoredRecord } from '../types.js'
-import {
-  type Confirming,
-  confirming,
-  type Judged,
-  loadJudged,
-  saveConfirming,
-  saveTurnedAway,
-  type TurnedAway,
-  turningAway,
-} from './confirm.js'
+import { type Confirming, confirming, type Judged, loadJudged, saveConfirming } from './confirm.js'
 import { actor } from './said.js'
+import { saveTurnedAway, type TurnedAway, turningAway } from './turnAway.js'
 
 const tokenInput = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'link_unknown')
 /** Only this leaves a trace in the database; the token itself is in the letter alone. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type CsvError, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { boundedRow, type TableRow, TableStop } from './limits.js'
 
 export type CsvEncoding = 'utf-8' | 'gb18030'
@@ -35,43 +35,44 @@ export function delimiterOf(firstLine: string): string {
   return marks[counts.indexOf(Math.max(...counts))]!
 }
 
-async function* withDelimiter(text: AsyncGenerator<string>): AsyncGenerator<{ first: string } | { more: string }> {
-  let held = ''
-  for await (const part of text) {
-    held += part
-    if (held.length > 20_000 || /[\r\n]./.test(held)) break
+/** The text up to the end of its first line at least, and the rest. Taken by hand, since leaving a `for await` would end the source. */
+async function opened(text: AsyncGenerator<string>): Promise<{ opening: string; whole: AsyncGenerator<string> }> {
+  let opening = ''
+  for (let next = await text.next(); !next.done; next = await text.next()) {
+    opening += next.value
+    if (opening.length > 20_000 || /[\r\n]./.test(opening)) break
   }
-  yield { first: held }
-  for await (const part of text) yield { more: part }
+  const whole = async function* () {
+    yield opening
+    yield* text
+  }
+  return { opening, whole: whole() }
 }
 
 /** Rows of a CSV file, one after another in constant memory; blank lines are passed over. @throws TableStop */
 export async function* csvRows(bytes: Bytes, encoding: CsvEncoding): AsyncGenerator<TableRow> {
-  const parts = withDelimiter(decoded(bytes, encoding))
-  const first = (await parts.next()).value as { first: string } | undefined
-  const opening = first?.first ?? ''
+  const { opening, whole } = await opened(decoded(bytes, encoding))
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(opening.split(/\r\n|\r|\n/, 1)[0] ?? ''),
     relax_column_count: true,
+    // A quotation mark inside a cell is a mark, as spreadsheets read it.
+    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: 1_000_000,
     info: true,
   })
-  const rest = async function* () {
-    yield opening
-    for await (const part of parts) if ('more' in part) yield part.more
-  }
-  Readable.from(rest(), { objectMode: true })
-    .on('error', (fault) => parser.destroy(fault))
-    .pipe(parser)
+  const source = Readable.from(whole, { objectMode: true })
+  source.on('error', (fault) => parser.destroy(fault)).pipe(parser)
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>)
       yield { line: info.lines, cells: boundedRow(record, info.lines) }
   } catch (fault) {
     if (fault instanceof TypeError) throw new TableStop({ code: 'table_encoding' })
-    if ((fault as CsvError).code?.startsWith('CSV_'))
-      throw new TableStop({ code: 'table_unreadable', line: Number((fault as { lines?: number }).lines ?? 1) })
+    if (fault instanceof CsvError) throw new TableStop({ code: 'table_unreadable', line: Number((fault as { lines?: number }).lines ?? 1) })
     throw fault
+  } finally {
+    // Whoever stops half-way closes the file too.
+    source.destroy()
   }
 }

@@ -23,7 +23,6 @@ export type TableRefusal =
   | { readonly code: 'table_unreadable'; readonly line: number }
   | { readonly code: 'table_column_missing'; readonly column: string }
   | { readonly code: 'table_encoding' }
-  | { readonly code: 'table_type' }
   | { readonly code: 'table_unpacks_too_big'; readonly limit: number }
 
 /** Carries a refusal out of a stream; caught where the table is read, never seen outside. */
