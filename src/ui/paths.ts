@@ -30,6 +30,15 @@ export interface UnitsView {
   readonly after?: string | null
 }
 
+export interface PeopleView {
+  readonly find?: string | null
+  readonly unit?: string | null
+  readonly after?: string | null
+}
+
+/** What a page of the plan's desk shows of itself: which spot, which list, as of which day. */
+export type DeskView = Readonly<Record<string, string | number | null | undefined>>
+
 type Parameters = Readonly<Record<string, string | number | null | undefined>>
 
 /** Path and query; what is absent or empty is left out, in the order given. */
@@ -80,11 +89,38 @@ export const paths = {
   register: (year: number | string, code: string, view?: RowsView) => address(target(year, code, '/register'), rowParameters(view)),
   item: (year: number | string, item: string, view?: At, place?: string) =>
     address(plan(year, `/items/${encodeURIComponent(item)}`), at(view), place),
+  section: (year: number | string, section: string, view?: At) => address(plan(year, `/sections/${encodeURIComponent(section)}`), at(view)),
   task: (year: number | string, task: string, view?: At) => address(plan(year, `/tasks/${encodeURIComponent(task)}`), at(view)),
   planText: (year: number | string, view?: At, place?: string) => address(plan(year, '/text'), at(view), place),
+  /** The bytes as received. */
+  planSource: (year: number | string, version?: string) => address(plan(year, '/source'), { version }),
   checklist: (year: number | string, view?: At, place?: string) => address(plan(year, '/checklist'), at(view), place),
   unassigned: (year: number | string, view?: At) => address(plan(year, '/unassigned'), at(view)),
+  reports: (year: number | string) => plan(year, '/reports'),
+  report: (year: number | string, report: string, ending = '') => plan(year, `/reports/${report}${ending}`),
   units: (view?: UnitsView) => address('/units', { kind: view?.kind, class: view?.class, find: view?.find, after: view?.after }),
   unit: (unit: string, view?: At) => address(`/units/${unit}`, at(view)),
   fact: (fact: string, view?: At) => address(`/facts/${fact}`, at(view)),
+  api: (place?: string) => address('/api', {}, place),
+
+  signIn: (to?: string) => address('/sign-in', { to }),
+  signInCode: (to?: string) => address('/sign-in/code', { to }),
+  signInLetter: (to?: string) => address('/sign-in/letter', { to }),
+  signInLink: (token: string) => `/sign-in/link/${encodeURIComponent(token)}`,
+  signOut: () => '/sign-out',
+  forgotPassword: () => '/password',
+  ownPassword: () => '/account/password',
+  desk: () => '/desk',
+  account: (rest = '', place?: string) => address(`/desk/account${rest}`, {}, place),
+  permissions: () => '/desk/permissions',
+  permission: (permission: string, unit?: string | null) => address(`/desk/permissions/${permission}`, { unit }),
+  people: (view?: PeopleView) => address('/desk/people', { find: view?.find, unit: view?.unit, after: view?.after }),
+  newPerson: () => '/desk/people/new',
+  person: (person: string, rest = '') => `/desk/people/${person}${rest}`,
+  outbox: () => '/desk/outbox',
+  clock: () => '/desk/clock',
+
+  planList: () => '/desk/plans',
+  planImport: () => '/desk/plans/import',
+  planDesk: (plan: string, rest = '', view?: DeskView, place?: string) => address(`/desk/plans/${plan}${rest}`, { ...view }, place),
 } as const
