@@ -4,6 +4,7 @@ export { assembleHouse, type HouseParts } from './assemble.js'
 export { type Clock, FEDERATION_ZONE, moveDemoClock, wallClock } from './clock.js'
 export { canonical, canonicalHash } from './command/canonical.js'
 export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
+export { rehearse } from './command/rehearse.js'
 export { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
 export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx } from './db/database.js'
 export {
@@ -43,6 +44,7 @@ export {
   notCountedOf,
   splitOf,
 } from './ledger/evidence.js'
+export { type FactState, stateOfFact } from './ledger/factState.js'
 export { defineMeasure, type Measure, type MeasureRule, measures } from './ledger/measure.js'
 export {
   byUnit,
@@ -61,7 +63,17 @@ export { type RegisterChange, registerLogOf } from './ledger/registerLog.js'
 export { logger } from './log.js'
 export { type Letter, lettersOf, type Mail, mail, type SentLetter, writeLetter } from './mail.js'
 export { type Room, room } from './manifest.js'
-export { closeMatters, countMatters, type Matter, mattersOf, type OpenMatter, openMatter, turnOf } from './matter.js'
+export {
+  closeMatters,
+  countMatters,
+  type Matter,
+  matterKinds,
+  mattersElsewhere,
+  mattersOf,
+  type OpenMatter,
+  openMatter,
+  turnOf,
+} from './matter.js'
 export {
   explainRefusal,
   type L10n,

@@ -61,6 +61,9 @@ export function turnOf(viewer: Viewer): Sql {
     or (permission, unit) in (select * from unnest(${local.map((g) => g.permission)}::text[], ${local.map((g) => g.unit)}::uuid[])))`
 }
 
+/** `record.confirm` also means its parts, `record.confirm/needer`. */
+const ofKind = (kind: string | undefined): Sql => (kind ? sql`and split_part(kind, '/', 1) = ${kind}` : sql``)
+
 /** "Our turn": oldest first, keyset-paged by (since, id). */
 export async function mattersOf(
   db: Db,
@@ -70,8 +73,30 @@ export async function mattersOf(
   return rows<OpenMatter>(
     db,
     sql`select id, kind, subject, title, link, since, due, unit, permission from kernel.matter
-    where closed_on is null and ${turnOf(viewer)} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
+    where closed_on is null and ${turnOf(viewer)} ${ofKind(ask.kind)}
     ${ask.after ? sql`and (since, id) > (${ask.after.since}::date, ${ask.after.id}::uuid)` : sql``} order by since, id limit ${ask.limit}`,
+  )
+}
+
+/** How many of the viewer's turns there are of each kind. */
+export async function matterKinds(db: Db, viewer: Viewer): Promise<{ kind: string; n: number }[]> {
+  return rows<{ kind: string; n: number }>(
+    db,
+    sql`select split_part(kind, '/', 1) as kind, count(*)::int as n from kernel.matter where closed_on is null and ${turnOf(viewer)} group by 1 order by 1`,
+  )
+}
+
+/** Open turns of these kinds that are somebody else's: what "waiting for others" shows. Who may see the kinds is the caller's to say. */
+export async function mattersElsewhere(
+  db: Db,
+  viewer: Viewer,
+  ask: { readonly kinds: readonly string[]; readonly limit: number },
+): Promise<OpenMatter[]> {
+  if (ask.kinds.length === 0) return []
+  return rows<OpenMatter>(
+    db,
+    sql`select id, kind, subject, title, link, since, due, unit, permission from kernel.matter
+    where closed_on is null and not coalesce(${turnOf(viewer)}, false) and split_part(kind, '/', 1) = any(${ask.kinds}::text[]) order by since, id limit ${ask.limit}`,
   )
 }
 
