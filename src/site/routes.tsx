@@ -1,6 +1,7 @@
 import type { WebApp } from '../ui/http/index.js'
 import { boardRoutes } from './board/routes.js'
 import { evidenceRoutes } from './evidence/routes.js'
+import { reportRoutes } from './reports/routes.js'
 import { targetRoutes } from './target/routes.js'
 
 /** The public pages. */
@@ -8,4 +9,5 @@ export function siteRoutes(app: WebApp): void {
   boardRoutes(app)
   targetRoutes(app)
   evidenceRoutes(app)
+  reportRoutes(app)
 }
