@@ -9,6 +9,8 @@ const SUPPORT_LABEL = /配合|参与|协办/
 const TAIL =
   /(?:等(?:有关|相关)?(?:部门和单位|部门|单位)?)?(?:按照?(?:各自)?(?:职责|分工|职责分工))*(?:分别|共同|具体|组织|会同|等)*(?:牵头)?(?:负责|牵头|落实|实施|配合|参与|承办)(?:落实|实施|推进)?$/
 const NO_NAME = /^(?:下同|各自|分别|列第一位.*|按.*分工.*|持续.*|长期.*|\d{4}年.*|\d+月.*|完成时限.*|等)$/
+/** 年内持续推进, 9月底前出台: when, not who. */
+const WHEN = /年内|年底|月底|月前|季度|长期|持续|适时|抓紧|及时|\d{4}年|推进$|出台|完成$/
 const NAME_LONGEST = 40
 
 /** The bodies named in [start, end), in the order of the text. Lead is the first, or those whom the note says lead. */
@@ -38,11 +40,13 @@ function groupsIn(shadow: string, start: number, end: number): Group[] {
     const label = [...text.matchAll(LABELS)].at(0)
     const leads = label ? !SUPPORT_LABEL.test(label[1]!) && /牵头|主办/.test(label[1]!) : /牵头(?:负责)?$/.test(text)
     const supports = label ? SUPPORT_LABEL.test(label[1]!) : /(?:配合|参与|协办|协助)$/.test(text)
-    groups.push({
-      start: from + (label ? label.index + label[0].length : 0),
-      end: i,
-      role: leads ? 'lead' : supports ? 'support' : 'first_leads',
-    })
+    const when = groups.length > 0 && !label && !leads && !supports && WHEN.test(text) && !/负责|落实/.test(text)
+    if (!when)
+      groups.push({
+        start: from + (label ? label.index + label[0].length : 0),
+        end: i,
+        role: leads ? 'lead' : supports ? 'support' : 'first_leads',
+      })
     from = i + 1
   }
   return groups

@@ -20,10 +20,14 @@ function nameTasks(tasks: readonly TaskDraft[], parent: string): void {
 function nameSections(sections: readonly SectionDraft[], troubles: NumberTrouble[]): void {
   const sequences = new Map<SectionDraft | null, Sequence>()
   const counts = new Map<SectionDraft | null, number>()
+  const lastAtLevel = new Map<number, number>()
   for (const section of sections) {
     if (section.id === UNNAMED) continue
     const { parent, no } = section
-    if (!sequences.has(parent)) sequences.set(parent, new Sequence(troubles))
+    // （三） as the first in 二、 goes on from （二） in 一、: one row through the whole text.
+    const before = lastAtLevel.get(section.level) ?? 0
+    if (!sequences.has(parent)) sequences.set(parent, new Sequence(troubles, no !== null && no > 1 && no === before + 1 ? before : 0))
+    if (no !== null) lastAtLevel.set(section.level, no)
     const suffix = sequences.get(parent)!.next({ no, line: section.line, char: section.start })
     const count = (counts.get(parent) ?? 0) + 1
     counts.set(parent, count)

@@ -17,9 +17,15 @@ export interface NumberTrouble {
 /** Follows the numbers of one level under one parent. */
 export class Sequence {
   private readonly seen = new Map<number, { count: number; line: number }>()
-  private last = 0
+  private last: number
 
-  constructor(private readonly troubles: NumberTrouble[]) {}
+  /** `from`: the number that came before, where numbers run on from one parent to the next. */
+  constructor(
+    private readonly troubles: NumberTrouble[],
+    from = 0,
+  ) {
+    this.last = from
+  }
 
   /** The suffix that tells a repeated number apart: empty, or `#2`. */
   next({ no, line, char }: Numbered): string {

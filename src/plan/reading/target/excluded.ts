@@ -132,6 +132,7 @@ function duration(c: Context): Verdict | undefined {
 
 /** 1亿元以上项目, 20户以上自然村全部通路: a class of things; 500米社区圈: a kind of thing. */
 function classOf(c: Context): boolean {
+  if (/^部分/.test(c.after)) return true
   if (/^[^,。;]{0,6}圈/.test(c.after) && /time|quantity/.test(c.measure?.kind ?? '')) return true
   const noun = /^(?:以上|以下|及以上)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
   if (!noun) return false

@@ -12,12 +12,14 @@ const GROWTH =
 /** A rate of change with its own ceiling or floor (涨幅控制在3%以内) still needs a baseline: it stays relative. */
 const GROWTH_LEVEL = /(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|压减|缩短|压缩|压降)(?:到|至|为)(?:约)?$/
 
+const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing', 'duration', 'deadline', 'interval', 'per_unit'])
+
 /** 压减经费5%: a change of the thing named between verb and number. */
 const CHANGE_OF =
   /(?:减少|压减|压缩|降低|下降|增加|增长|提高|提升|节约|缩减|削减|精简)(?!到|至|为)(?:(?!到|至|达|为|率|比例|占比|比重|覆盖|不|超过)\p{Script=Han}){1,8}$/u
 /** 比上年增加5个: a difference from a baseline, whatever is counted. */
 const AGAINST =
-  /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|提高|下降|降低|上升|缩短|压缩|提前|延长)[^,到至]*$/
+  /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|提高|下降|降低|上升|扩大|缩小|上涨|下调|缩短|压缩|提前|延长)[^,到至]*$/
 
 export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const { n } = c
@@ -28,8 +30,10 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
   if (AGAINST.test(c.left)) return card('relative', 'relative')
   const out = excluded(c, around)
-  if (out) return out
-  if (c.rough || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)) return card('approximate', 'approximate')
+  const rough = c.rough !== '' || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)
+  // A rough number is asked, unless it surely describes something else.
+  if (out) return rough && !SETTLED.has(out.reason) ? card('approximate', 'approximate') : out
+  if (rough) return card('approximate', 'approximate')
   if (n.form === 'fraction' && !isExact(n.value)) return card('approximate', 'fraction')
   if (n.value === null || c.measure === undefined) return unmeasured(c)
   return proposed(c)
