@@ -165,3 +165,33 @@ export async function countedOnlyBy(db: Db, one: number, other: number, reading:
   const found = await rows<{ n: number }>(db, sql`select count(*) as n from (${counted(one)} except ${counted(other)}) x`)
   return Number(found[0]?.n ?? 0)
 }
+
+/** How a fact stands in one measure at (E, K). */
+export interface Standing {
+  readonly measure: number
+  /** Rule id and version of the measure. */
+  readonly id: string
+  readonly version: number
+  /** Null: it counts. */
+  readonly reason: NotCountedReason | null
+  readonly by: number | null
+}
+
+/** Every measure that has looked at the fact, and whether the fact counts there (06 P-071, P-104). */
+export async function standingsOf(db: Db, seq: number, reading: Reading): Promise<Standing[]> {
+  if (reading.known !== undefined && seq > reading.known.seq) return []
+  const found = await rows<Omit<Standing, 'reason' | 'by'>>(
+    db,
+    sql`select m.no as measure, m.id, m.version from kernel.measure m where m.no in
+      (select measure from kernel.entry where about = ${seq} union select measure from kernel.left_out where about = ${seq}) order by m.id, m.version`,
+  )
+  return Promise.all(
+    found.map(async (measure): Promise<Standing> => {
+      const left = await rows<Pick<Standing, 'reason' | 'by'>>(
+        db,
+        sql`select reason, by from (${notCountedRows({ measure: measure.measure, reading })}) l where about = ${seq}`,
+      )
+      return { ...measure, reason: left[0]?.reason ?? null, by: left[0]?.by ?? null }
+    }),
+  )
+}
