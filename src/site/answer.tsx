@@ -1,11 +1,16 @@
 import type { Handler } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Query } from '../kernel/index.js'
 import { frameOf, sharedCopy, type WebContext, type WebVariables } from '../ui/http/index.js'
 import type { Frame } from '../ui/index.js'
 import { NotFoundPage } from './errors/pages.js'
 
 /** Thrown inside the making of a page where there is nothing (or nothing for this reader) at its address. */
 class NothingHere extends Error {}
+
+/** What a query answers where it finds something. */
+// biome-ignore lint/suspicious/noExplicitAny: any query
+export type Answer<Q extends Query<any, any>> = Q extends Query<any, infer O> ? NonNullable<O> : never
 
 export interface Asked {
   readonly c: WebContext

@@ -68,7 +68,7 @@ function BoardTable({ board, at, groups, nameOf }: BoardPageProps) {
       caption={texts.targets}
       hideCaption
       tone="board"
-      columns={boardColumns(board, at)}
+      columns={boardColumns({ year: board.plan.year, unit: board.unit, group: board.group }, at)}
       groups={groups.map((group) => ({
         id: `group-${group.key ?? 'none'}`,
         heading: <GroupHead group={group} board={board} at={at} nameOf={nameOf} />,

@@ -6,9 +6,14 @@ import type { ReadAt } from '../standing.js'
 import { ForecastCell, NameCell, PaceCell, StateCell, TrendCell } from './cells.js'
 import { texts } from './messages.js'
 
+/** What the columns depend on. */
+export interface BoardShape extends Pick<Board, 'unit' | 'group'> {
+  readonly year: number
+}
+
 /** The board's columns, for the whole federation, for one unit, or by quarter. */
-export function boardColumns(board: Board, at: ReadAt): Column<BoardTarget>[] {
-  const { year } = board.plan
+export function boardColumns(board: BoardShape, at: ReadAt): Column<BoardTarget>[] {
+  const { year } = board
   const name: Column<BoardTarget> = { title: texts.target, heads: true, cell: (target) => <NameCell target={target} year={year} at={at} /> }
   const done: Column<BoardTarget> = {
     title: texts.doneOfGoal,
