@@ -1,5 +1,6 @@
-import { type Database, type Day, type Measure, measures, readingAtOnce, rows, sql, type Tx } from '../../kernel/index.js'
-import type { Counting, PlanId, PlanState, TargetId, TaskId, VersionId } from '../types.js'
+import { type Database, type Day, type Measure, type MeasureRule, measures, readingAtOnce, rows, sql, type Tx } from '../../kernel/index.js'
+import { countingOf } from '../confirm/rules.js'
+import type { PlanId, PlanState, TargetId, TaskId, VersionId } from '../types.js'
 import type {
   Annotation,
   Assignment,
@@ -107,8 +108,8 @@ interface RuleRow {
   version: number
   measure: string
   denominator: string | null
-  rule: Counting & { closes: Day }
-  denominator_rule: Counting | null
+  rule: MeasureRule
+  denominator_rule: MeasureRule | null
   reason: string
   settled_on: Day
   seq: number | null
@@ -160,14 +161,13 @@ const valueFrom = (row: ValueRow, version: number) => ({
 
 function ruleFrom(row: RuleRow, known: readonly Measure[]): BookRule {
   const numbered = (id: string, version: number) => known.find((each) => each.rule.id === id && each.rule.version === version)?.no
-  const denominator = row.denominator_rule
   return {
     version: row.version,
     measure: row.measure,
     no: numbered(row.measure, row.version),
     denominator: row.denominator,
     denominatorNo: row.denominator === null ? undefined : numbered(row.denominator, 1),
-    counting: { ...row.rule, ...(denominator ? { denominator } : {}) },
+    counting: countingOf(row.rule, row.denominator_rule),
     closes: row.rule.closes,
     reason: row.reason,
     confirmedOn: row.settled_on,

@@ -59,3 +59,18 @@ export const registerName = (measure: string, version: number): string => (versi
 
 /** Close of verification of what ends in this period: 31 March of the year after. */
 export const closesOf = (period: number | string): Day => `${Number(periodOf(period).to.slice(0, 4)) + 1}-03-31` as Day
+
+/** The counting that a stored rule came from. */
+export function countingOf(rule: MeasureRule, register: MeasureRule | null): Counting {
+  const { kinds, where, key, reading, from } = rule
+  return {
+    kinds,
+    ...(where === undefined ? {} : { where }),
+    key,
+    reading,
+    period: from === EVER ? 'ever' : 'plan',
+    ...(register
+      ? { denominator: { kinds: register.kinds, ...(register.where === undefined ? {} : { where: register.where }), key: register.key } }
+      : {}),
+  }
+}

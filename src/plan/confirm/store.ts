@@ -1,9 +1,9 @@
-import { type Day, defineMeasure, first, rows, sql, type Tx } from '../../kernel/index.js'
+import { type Day, defineMeasure, first, type MeasureRule, rows, sql, type Tx } from '../../kernel/index.js'
 import type { BookTarget } from '../book/types.js'
 import type { OpenVersion } from '../review/store.js'
 import type { Counting, PlanId, ReviewedTarget, TargetId, TaskId, Tree, VersionId } from '../types.js'
 import { companionRules } from './companions.js'
-import { closesOf, type RulePair, rulesFor } from './rules.js'
+import { closesOf, countingOf, type RulePair, rulesFor } from './rules.js'
 import type { Settled, Standing } from './settle.js'
 
 /** Everything that the confirmed versions of a plan have made so far. */
@@ -45,8 +45,8 @@ export async function loadStanding(tx: Tx, plan: PlanId): Promise<StandingRows |
   const rules = await rows<{
     code: string
     version: number
-    rule: Counting & { from: Day; to: Day; closes: Day }
-    denominator_rule: Counting | null
+    rule: MeasureRule
+    denominator_rule: MeasureRule | null
   }>(
     tx,
     sql`select t.code, r.version, r.rule, r.denominator_rule from plan.rule r join plan.target t on t.id = r.target where t.plan = ${plan} order by r.version`,
@@ -82,12 +82,7 @@ export async function loadStanding(tx: Tx, plan: PlanId): Promise<StandingRows |
     rules: new Map(
       rules.map(({ code, version: no, rule, denominator_rule }) => [
         code,
-        {
-          version: no,
-          counting: { ...rule, ...(denominator_rule ? { denominator: denominator_rule } : {}) },
-          closes: rule.closes,
-          period: `${rule.from}/${rule.to}`,
-        },
+        { version: no, counting: countingOf(rule, denominator_rule), closes: rule.closes, period: `${rule.from}/${rule.to}` },
       ]),
     ),
   }

@@ -137,8 +137,11 @@ const columnAt = (header: readonly string[], column: Column): number =>
 
 function namesIn(header: readonly string[], all: readonly TableRow[]): string[] {
   const at = [columnAt(header, 'lead'), columnAt(header, 'supports')]
-  return [...new Set(all.flatMap((row) => at.flatMap((index) => namesOf(row.cells[index] ?? ''))))]
+  return [...new Set(all.flatMap((row) => at.flatMap((index) => namesOf(plainly(row.cells[index] ?? '')))))]
 }
+
+/** Without the apostrophe by which tables keep text from becoming a formula. */
+const plainly = (cell: string): string => cell.trim().replace(/^'/, '')
 
 const namesOf = (cell: string): string[] =>
   AWAY.test(cell.trim())
@@ -160,7 +163,7 @@ function rowPlans({ table, tasks, units }: Found): { plans: RowPlan[]; findings:
   const findings: Refusal[] = []
   const seen = new Set<string>()
   const plans = all.flatMap((row): RowPlan[] => {
-    const cell = (column: Column) => (at[column] < 0 ? '' : (row.cells[at[column]] ?? '').trim())
+    const cell = (column: Column) => plainly(at[column] < 0 ? '' : (row.cells[at[column]] ?? ''))
     const task = cell('task')
     if (task === '') return []
     if (!tasks.has(task)) findings.push({ code: 'task_unknown', task, line: row.line })
