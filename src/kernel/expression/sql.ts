@@ -1,4 +1,20 @@
 import { decimalText, PLACES } from './decimal.js'
+import {
+  bool,
+  completed,
+  elements,
+  is,
+  jsonOf,
+  notNull,
+  num,
+  readBool,
+  readNum,
+  readText,
+  type Typed,
+  text,
+  UNKNOWN,
+  within,
+} from './sqlParts.js'
 import { type Comparator, DAY_PATTERN, type Expression, type FunctionName, type Operator, type Scalar } from './syntax.js'
 
 export interface SqlCondition {
@@ -37,24 +53,6 @@ function numbered(marked: string, all: readonly unknown[], first: number): SqlCo
   })
   return { text, values: used.map((index) => all[index]) }
 }
-
-/** SQL of known kind; `json` is jsonb that may hold anything. */
-interface Typed {
-  readonly kind: 'bool' | 'num' | 'text' | 'json'
-  readonly sql: string
-}
-
-const UNKNOWN = 'null::boolean'
-const BOUND = '1000000000000000'
-const is = (json: string, type: string) => `jsonb_typeof(${json}) = '${type}'`
-const within = (number: string) => `case when abs(${number}) < ${BOUND} then ${number} end`
-const elements = (json: string, alias: string) => `jsonb_array_elements(${json}) ${alias}(v)`
-const notNull = (alias: string) => `jsonb_typeof(${alias}.v) <> 'null'`
-
-/** Readings of one jsonb value; null when it is of another kind. The argument is written more than once: give a short one. */
-const readBool = (json: string) => `case when ${is(json, 'boolean')} then (${json})::boolean end`
-const readText = (json: string) => `case when ${is(json, 'string')} then (${json}) #>> '{}' end`
-const readNum = (json: string) => `case when ${is(json, 'number')} then ${within(`round((${json})::numeric, ${PLACES})`)} end`
 
 class Compiler {
   readonly values: unknown[] = []
@@ -304,11 +302,3 @@ class Compiler {
     )
   }
 }
-
-const bool = (sql: string): Typed => ({ kind: 'bool', sql })
-const num = (sql: string): Typed => ({ kind: 'num', sql })
-const text = (sql: string): Typed => ({ kind: 'text', sql })
-const jsonOf = (item: Scalar): string => (typeof item === 'bigint' ? decimalText(item) : JSON.stringify(item))
-
-const completed = (from: string, to: string) =>
-  `(left(${to}, 4)::integer - left(${from}, 4)::integer - case when substr(${to}, 6) < substr(${from}, 6) collate "C" then 1 else 0 end)::numeric`
