@@ -27,7 +27,7 @@ export function ownersIn(source: SourceText, shadow: string, start: number, end:
 interface Group {
   readonly start: number
   readonly end: number
-  readonly role: 'lead' | 'support' | 'first_leads'
+  readonly role: 'lead' | 'support'
 }
 
 /** Parts of a note between stops; a label or a closing verb says what the names of a part do. */
@@ -45,7 +45,7 @@ function groupsIn(shadow: string, start: number, end: number): Group[] {
       groups.push({
         start: from + (label ? label.index + label[0].length : 0),
         end: i,
-        role: leads ? 'lead' : supports ? 'support' : 'first_leads',
+        role: supports ? 'support' : 'lead',
       })
     from = i + 1
   }
@@ -63,7 +63,8 @@ function namesIn(source: SourceText, shadow: string, group: Group, owners: Owner
     const start = at + name.indexOf(trimmed)
     at += name.length + 1
     if (trimmed.length < 2 || trimmed.length > NAME_LONGEST || NO_NAME.test(trimmed)) continue
-    const role = group.role === 'first_leads' ? (owners.some((owner) => owner.role === 'lead') ? 'support' : 'lead') : group.role
+    // One unit leads; whoever is named beside it, even before 牵头, supports (P-060).
+    const role = group.role !== 'support' && !owners.some((owner) => owner.role === 'lead') ? 'lead' : 'support'
     owners.push({ name: source.slice(start, start + trimmed.length), role, char_start: start, char_end: start + trimmed.length })
   }
 }
