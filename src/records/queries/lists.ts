@@ -109,6 +109,12 @@ export interface WaitingLine extends RecordLine {
   readonly turnNo: number
   readonly since: Day
   readonly due: Day | null
+  /** Files of evidence. */
+  readonly files: number
+  /** Another record may report the same event: to be looked at by itself, never confirmed in bulk. */
+  readonly alike: boolean
+  /** The viewer recorded it, so that someone else must confirm. */
+  readonly own: boolean
 }
 
 /** The desk of whoever has to confirm: oldest first. The next one is the first after the cursor of the one before. */
@@ -128,7 +134,10 @@ export const waitingToConfirm = query({
     const { after } = input
     const found = await rows<WaitingLine>(
       db,
-      sql`select ${LINE}, r.version, c.side, c.no as "turnNo", c.since, c.due from records.confirmation c join records.record r on r.id = c.record
+      sql`select ${LINE}, r.version, c.side, c.no as "turnNo", c.since, c.due,
+          (select count(*)::int from records.evidence e where e.record = r.id) as files, coalesce(r.recorder = ${ctx.viewer.account} or r.recorder_person = ${ctx.viewer.person}, false) as own,
+          exists (select from records.record o where o.likes && r.likes and o.id <> r.id and o.state not in ('draft', 'withdrawn', 'refused')) as alike
+        from records.confirmation c join records.record r on r.id = c.record
         where c.state = 'waiting' and r.state = 'waiting' and ${turnIn(ctx.viewer)} ${narrowed(input, today)}
         ${after ? sql`and (c.since, c.record, c.side, c.no) > (${after.since}::date, ${after.record}::uuid, ${after.side}, ${after.no}::smallint)` : sql``}
         order by c.since, c.record, c.side, c.no limit ${input.limit + 1}`,
