@@ -22,6 +22,7 @@ export { refuseRecord, sendBackRecord } from './commands/turnAway.js'
 // After the fact is born
 export { cancelFact, reinstateFact, strikeFact } from './commands/voids.js'
 export { isShown } from './conditions.js'
+export { addEntries, namedValues } from './entries.js'
 export { EVIDENCE_TYPES } from './evidence/sniff.js'
 export { recordsJobs } from './jobs.js'
 export { ACT_WORDS, STANDING_WORDS, STATE_WORDS } from './messages.js'
@@ -44,6 +45,7 @@ export {
   waitingCounts,
   waitingToConfirm,
 } from './queries/lists.js'
+export { type ElsewhereCursor, type ElsewhereLine, waitingForOthers } from './queries/elsewhere.js'
 export { evidenceFile, type RecordView, recordById, recordOfFact, type SideView } from './queries/one.js'
 export { type PackLine, packById, packsList } from './queries/packs.js'
 export { recordsRoom } from './room.js'

@@ -9,6 +9,7 @@ export const permissionNames = {
   'records.confirm': { zh: '确认、退回、拒绝填报', en: 'Confirm, send back or refuse records' },
   'records.see': { zh: '查看填报', en: 'See records' },
   'records.strike': { zh: '剔除与恢复事实', en: 'Strike and reinstate facts' },
+  'records.house': { zh: '由系统自动办理', en: 'Done by the house itself' },
   'records.switch_emitter': { zh: '切换事实来源', en: 'Switch who makes facts' },
 }
 

@@ -16,6 +16,7 @@ import { recordsFacts } from './facts.js'
 import { permissionNames, refusals, roomTitle } from './messages.js'
 import { likelyDuplicates } from './queries/duplicates.js'
 import { openAndRefused, recordCounts, recordsOf, waitingCounts, waitingToConfirm } from './queries/lists.js'
+import { waitingForOthers } from './queries/elsewhere.js'
 import { evidenceFile, recordById, recordOfFact } from './queries/one.js'
 import { packById, packsList } from './queries/packs.js'
 
@@ -31,7 +32,7 @@ export const recordsRoom = room({
     ...[beginImport, importChunk, stopImport, submitLog, logChunk, switchEmitter],
   ],
   queries: [
-    ...[recordsOf, recordCounts, recordById, waitingToConfirm, waitingCounts, openAndRefused, likelyDuplicates],
+    ...[recordsOf, recordCounts, recordById, waitingToConfirm, waitingForOthers, waitingCounts, openAndRefused, likelyDuplicates],
     ...[recordOfFact, evidenceFile, recordByLink, evidenceByLink, packsList, packById],
     ...[previewImport, previewLog, bulkState, bulksOf, emitters],
   ],

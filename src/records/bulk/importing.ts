@@ -151,6 +151,7 @@ export const importChunk = command({
   name: 'records.import_chunk',
   title: { zh: '导入一批', en: 'Import a chunk' },
   input: z.object({ bulk: id('bulk'), from: z.int().min(0), rows: z.array(plannedInput).min(1).max(CHUNK) }),
+  permission: 'records.house',
   allow: (who) => who.via === 'system',
   subject: (input) => input.bulk,
   load: async (tx, input, at): Promise<ChunkKnown> => {

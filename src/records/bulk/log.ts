@@ -109,6 +109,7 @@ export const logChunk = command({
     lines: z.int().min(1).max(LOG_CHUNK),
     rows: z.array(z.record(z.string(), z.unknown())).max(LOG_CHUNK),
   }),
+  permission: 'records.house',
   allow: (who) => who.via === 'system',
   subject: (input) => input.bulk,
   load: async (tx, input): Promise<LogKnown> => {

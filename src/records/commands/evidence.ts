@@ -20,6 +20,7 @@ export const keepUpload = command({
     type: z.enum(Object.keys(EVIDENCE_TYPES) as [string, ...string[]]),
     size: z.int().min(1).max(LARGEST_FILE),
   }),
+  permission: 'records.house',
   allow: (who) => who.via === 'system',
   subject: (input) => input.hash,
   load: async () => undefined,

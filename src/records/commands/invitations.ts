@@ -45,6 +45,7 @@ export const inviteSide = command({
     expiresOn: day,
     letter: z.object({ to: z.string().max(254), subject: z.string().max(200), body: z.string().max(5_000) }),
   }),
+  permission: 'records.house',
   allow: (who) => who.via === 'system',
   subject: (input) => input.record,
   load: async (tx, input) => ({ record: await recordRow(tx, input.record), sides: await confirmationsOf(tx, input.record) }),

@@ -12,6 +12,7 @@ export const lapseFact = command({
   name: 'records.lapse_fact',
   title: { zh: '按规则失效', en: 'Let a fact lapse by rule' },
   input: z.object({ fact: id('fact'), lapse: z.string().max(48) }),
+  permission: 'records.house',
   allow: (who) => who.via === 'system',
   subject: (input) => input.fact,
   load: async (tx, input, at) => {
