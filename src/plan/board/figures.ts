@@ -63,7 +63,7 @@ export function figureOf(target: TargetAt, series: ReadonlyMap<number, Series>, 
     neededPerMonth: at?.needed === undefined ? null : at.needed * DAYS_A_MONTH,
     ratePerMonth: at ? at.rate * DAYS_A_MONTH : null,
     metSince: null,
-    points: pointsOf(own.stretches, target.period.from),
+    points: pointsOf(own.stretches, target.period.from, asOf),
   }
 }
 
@@ -103,14 +103,16 @@ function paceOnce(input: PaceInput): Pace | undefined {
   return found
 }
 
-/** Running sums at the end of each stretch; what lies before the period is where the line begins. */
-function pointsOf(stretches: readonly Stretch[], from: Day): Figure['points'] {
+/** Running sums at the end of each stretch that moved, and at E; what lies before the period is where the line begins. */
+function pointsOf(stretches: readonly Stretch[], from: Day, asOf: Day): Figure['points'] {
   const points: { on: Day; n: number }[] = []
   let n = 0
   for (const stretch of stretches) {
     n += stretch.n
-    if (stretch.until >= from) points.push({ on: stretch.until, n })
+    // Stretches whose movements cancel out are left out: whether one is there at all depends on what came later.
+    if (stretch.n !== 0 && stretch.until >= from) points.push({ on: stretch.until, n })
   }
+  if (points.length > 0 && points.at(-1)!.on < asOf) points.push({ on: asOf, n })
   return points
 }
 
