@@ -3,6 +3,7 @@ import type { Segmented, TaskDraft } from '../segment/drafts.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { Illegible, Numeral, Target } from '../types.js'
 import { STRIVE, STRIVE_NOT } from '../words/comparators.js'
+import { measureFollows } from '../words/measures.js'
 import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
 import type { Found } from './classify.js'
 import { guessFact, isFixedList } from './facts.js'
@@ -163,12 +164,19 @@ function phraseOf(one: Found, inClause: readonly Found[], { shadow }: Making): r
 }
 
 function member({ proposal, context }: Found, mates: readonly Found[], shadow: string): readonly [number, number] {
+  if (proposal.kind === 'coverage' && !/\d/.test(shadow[proposal.numStart]!)) return covered(proposal, context.clauseStart, mates)
   const next = Math.min(...mates.map(({ proposal: mate }) => mate.numStart).filter((at) => at > proposal.numStart))
   const separators = /[、和及与]/
   const from = proposal.wordStart >= context.clauseStart && proposal.wordStart < proposal.numStart ? proposal.wordStart : proposal.numStart
   let end = Math.min(next, context.clauseEnd)
   if (Number.isFinite(next)) while (end > context.afterStart && !separators.test(shadow[end]!)) end--
   return [Math.min(from, proposal.numStart), end > context.afterStart ? end : Math.min(next, context.clauseEnd)]
+}
+
+/** Words of full coverage close their member of a list: 党组织全覆盖、工作全覆盖. */
+function covered(proposal: Proposal, clauseStart: number, mates: readonly Found[]): readonly [number, number] {
+  const before = Math.max(clauseStart, ...mates.map(({ proposal: mate }) => mate.numEnd).filter((end) => end <= proposal.numStart))
+  return [before, proposal.numEnd]
 }
 
 function periodOf(one: Found, { source, shadow, planYear }: Making): { period: number | string; why: Target['why'] } {
@@ -180,11 +188,23 @@ function periodOf(one: Found, { source, shadow, planYear }: Making): { period: n
   const year = ruling?.to ?? planYear
   if (year === null) return { period: 'unknown', why: [] }
   const why = year === planYear ? [] : because
-  const narrow =
-    narrowing(shadow.slice(context.sentenceStart, context.n.start), year) ?? narrowing(shadow.slice(context.n.end, context.clauseEnd), year)
+  const narrow = narrowing(ahead(context, shadow), year) ?? narrowing(behind(context, shadow), year)
   if (narrow) return { period: narrow.period, why: [...why, { code: 'narrowed', word: narrow.word }] }
   const confirmed = CONFIRMS_YEAR.exec(sentence)
   return { period: year, why: confirmed ? [...why, { code: 'year_confirmed', word: confirmed[0] }] : why }
+}
+
+/** The sentence up to the number; what brackets before it say is said of something else. */
+function ahead(context: Found['context'], shadow: string): string {
+  return shadow.slice(context.sentenceStart, context.n.start).replace(/\([^()]*\)/g, '')
+}
+
+/** Where a time may stand behind the number: in a bracket of its own (（6月底前）), or in a further cell of a table's row. */
+function behind(context: Found['context'], shadow: string): string {
+  const next = shadow[context.sentenceEnd]
+  if (next === '\t' || next === '|') return /^[^\n\r]{0,120}/.exec(shadow.slice(context.sentenceEnd, context.sentenceEnd + 120))![0]
+  const bracket = /^[^,。;(]{0,20}\(([^()]{1,24})\)/.exec(context.after)?.[1] ?? ''
+  return measureFollows(bracket) ? '' : bracket
 }
 
 /** What a share is a share of, when the words right after the number name it: 50%以上双创示范基地. */

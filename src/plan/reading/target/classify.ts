@@ -108,7 +108,7 @@ export class Classifier {
       idiomVerdict(c, shadow) ??
       (inBookMarks(c) ? { disposition: 'name_part', reason: 'in_title' } : undefined) ??
       listVerdict(c, this.source) ??
-      (inQuotes(c) ? { disposition: 'name_part', reason: 'in_quotes' } : undefined) ??
+      (inQuotes(c) ? { disposition: 'name_part', reason: 'in_quotes', card: this.eachOfSome(c) } : undefined) ??
       vagueOne(c) ??
       namedProgramme(c) ??
       measuredVerdict(c, this.surrounding(c, field))
@@ -124,6 +124,17 @@ export class Classifier {
     if (!found) return undefined
     if (!found.sure) return { disposition: 'idiom', reason: 'each_one', card: true }
     return { disposition: 'target', reason: 'implied', proposal: eachOneProposal(found, this.source) }
+  }
+
+  /** 一支部一品牌 in quotes: perhaps one for each, in longer words. */
+  private eachOfSome(c: Context): boolean {
+    const quote = c.enclosures.find((mark) => mark.kind === '“”')
+    return (
+      quote !== undefined &&
+      /^一(?!一)[^〇零一二三四五六七八九十百千万]{1,4}一[^〇零一二三四五六七八九十百千万]{1,4}$/.test(
+        this.shadow.slice(quote.start + 1, quote.end),
+      )
+    )
   }
 
   private surrounding(c: Context, field: Field): Surrounding {

@@ -12,6 +12,8 @@ const GROWTH =
 /** A rate of change with its own ceiling or floor (涨幅控制在3%以内) still needs a baseline: it stays relative. */
 const GROWTH_LEVEL = /(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|压减|缩短|压缩|压降)(?:到|至|为)(?:约)?$/
 
+/** 缩短3天, 提高1岁: by how much, not how much. */
+const SHIFTED = /(?:提高|提升|缩短|降低|下降|上升|延长|上调|下调|提前)(?:了|约)?$/
 const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing', 'duration', 'deadline', 'interval', 'per_unit'])
 
 /** 压减经费5%: a change of the thing named between verb and number. */
@@ -28,7 +30,7 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
   if (n.percent && GROWTH.test(c.left) && !GROWTH_LEVEL.test(c.left)) return card('relative', 'relative')
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
-  if (AGAINST.test(c.left)) return card('relative', 'relative')
+  if (AGAINST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
   const out = excluded(c, around)
   const rough = c.rough !== '' || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)
   // A rough number is asked, unless it surely describes something else.
@@ -58,7 +60,9 @@ function unmeasured(c: Context): Verdict {
       ? card('structure', 'no_measure')
       : { disposition: c.n.text === '一' ? 'idiom' : 'name_part', reason: 'no_measure' }
   if (compared && c.n.value !== null) return proposed(c)
-  return card('name_part', 'no_measure')
+  if (/(?:附件|附表|附图|表|图|式|例)$/.test(c.left)) return { disposition: 'ordinal', reason: 'enumeration' }
+  // A long run of digits is a number to dial or to look up.
+  return { disposition: 'name_part', reason: 'no_measure', card: c.n.text.replace(/\D/g, '').length < 7 }
 }
 
 function proposed(c: Context): Verdict {
