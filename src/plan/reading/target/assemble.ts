@@ -3,10 +3,10 @@ import type { Segmented, TaskDraft } from '../segment/drafts.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { Illegible, Numeral, Target } from '../types.js'
 import { STRIVE, STRIVE_NOT } from '../words/comparators.js'
-import { measureFollows } from '../words/measures.js'
-import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
 import type { Found } from './classify.js'
 import { guessFact, isFixedList } from './facts.js'
+import { periodOf } from './period.js'
+import { phraseOf } from './phrase.js'
 import type { Proposal } from './verdict.js'
 
 export interface Owning {
@@ -80,7 +80,7 @@ export function targetsOf(found: readonly Found[], making: Making): Target[] {
 function targetOf(one: Found, id: string, owning: Owning, inClause: readonly Found[], making: Making): Target {
   const { proposal, context, field } = one
   const { source, shadow } = making
-  const [start, end] = phraseOf(one, inClause, making)
+  const [start, end] = phraseOf(one, inClause, shadow)
   const words = shadow.slice(context.clauseStart, context.clauseEnd)
   const near = guessFact(shadow.slice(start, end))
   const guess = near.fact ? near : guessFact(shadow.slice(Math.max(field.start, start - 12), Math.min(field.end, end + 12)))
@@ -147,64 +147,6 @@ function unitText({ proposal, context }: Found, source: SourceText): string {
 export function strives(shadow: string, sentenceStart: number, numStart: number): boolean {
   const left = shadow.slice(sentenceStart, numStart)
   return [...left.matchAll(STRIVE)].some((match) => !STRIVE_NOT.test(left.slice(Math.max(0, match.index - 2), match.index + 4)))
-}
-
-/** The exact words of the target: its clause, its member of a list, or what the proposal keeps it within. */
-function phraseOf(one: Found, inClause: readonly Found[], { shadow }: Making): readonly [number, number] {
-  const { proposal, context } = one
-  if (proposal.within) return proposal.within
-  let start = context.clauseStart
-  let end = context.clauseEnd
-  const mates = inClause.filter(({ context: other }) => other !== context)
-  if (mates.length > 0 && mates.length < 40) [start, end] = member(one, mates, shadow)
-  while (start < proposal.numStart && /[ \t、]/.test(shadow[start]!)) start++
-  while (end > proposal.numEnd && /[ \t\uffff]/.test(shadow[end - 1]!)) end--
-  const cut = shadow.indexOf('\uffff', proposal.numEnd)
-  return [start, cut >= 0 && cut < end ? cut : end]
-}
-
-function member({ proposal, context }: Found, mates: readonly Found[], shadow: string): readonly [number, number] {
-  if (proposal.kind === 'coverage' && !/\d/.test(shadow[proposal.numStart]!)) return covered(proposal, context.clauseStart, mates)
-  const next = Math.min(...mates.map(({ proposal: mate }) => mate.numStart).filter((at) => at > proposal.numStart))
-  const separators = /[、和及与]/
-  const from = proposal.wordStart >= context.clauseStart && proposal.wordStart < proposal.numStart ? proposal.wordStart : proposal.numStart
-  let end = Math.min(next, context.clauseEnd)
-  if (Number.isFinite(next)) while (end > context.afterStart && !separators.test(shadow[end]!)) end--
-  return [Math.min(from, proposal.numStart), end > context.afterStart ? end : Math.min(next, context.clauseEnd)]
-}
-
-/** Words of full coverage close their member of a list: 党组织全覆盖、工作全覆盖. */
-function covered(proposal: Proposal, clauseStart: number, mates: readonly Found[]): readonly [number, number] {
-  const before = Math.max(clauseStart, ...mates.map(({ proposal: mate }) => mate.numEnd).filter((end) => end <= proposal.numStart))
-  return [before, proposal.numEnd]
-}
-
-function periodOf(one: Found, { source, shadow, planYear }: Making): { period: number | string; why: Target['why'] } {
-  const { context, years } = one
-  const sentence = shadow.slice(context.sentenceStart, Math.min(context.sentenceEnd, context.n.end + 80))
-  const ruling = years && (planYear === null || years.to >= planYear) ? years : undefined
-  const because = ruling ? [{ code: 'year_before', word: source.slice(ruling.at, ruling.end) }] : []
-  if (ruling && ruling.from !== ruling.to) return { period: `${ruling.from}/${ruling.to}`, why: because }
-  const year = ruling?.to ?? planYear
-  if (year === null) return { period: 'unknown', why: [] }
-  const why = year === planYear ? [] : because
-  const narrow = narrowing(ahead(context, shadow), year) ?? narrowing(behind(context, shadow), year)
-  if (narrow) return { period: narrow.period, why: [...why, { code: 'narrowed', word: narrow.word }] }
-  const confirmed = CONFIRMS_YEAR.exec(sentence)
-  return { period: year, why: confirmed ? [...why, { code: 'year_confirmed', word: confirmed[0] }] : why }
-}
-
-/** The sentence up to the number; what brackets before it say is said of something else. */
-function ahead(context: Found['context'], shadow: string): string {
-  return shadow.slice(context.sentenceStart, context.n.start).replace(/\([^()]*\)/g, '')
-}
-
-/** Where a time may stand behind the number: in a bracket of its own (（6月底前）), or in a further cell of a table's row. */
-function behind(context: Found['context'], shadow: string): string {
-  const next = shadow[context.sentenceEnd]
-  if (next === '\t' || next === '|') return /^[^\n\r]{0,120}/.exec(shadow.slice(context.sentenceEnd, context.sentenceEnd + 120))![0]
-  const bracket = /^[^,。;(]{0,20}\(([^()]{1,24})\)/.exec(context.after)?.[1] ?? ''
-  return measureFollows(bracket) ? '' : bracket
 }
 
 /** What a share is a share of, when the words right after the number name it: 50%以上双创示范基地. */
