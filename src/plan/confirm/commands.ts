@@ -7,6 +7,7 @@ import { openConditions } from '../review/conditions.js'
 import { draftOf } from '../review/draft.js'
 import { loadSource, loadVersion, type OpenVersion } from '../review/store.js'
 import { firstDifference } from '../review/wholeness.js'
+import { done } from '../turns.js'
 import type { Tree } from '../types.js'
 import { decidedTree, settle } from './settle.js'
 import { loadStanding, measureIds, type StandingRows, saveConfirmed } from './store.js'
@@ -95,6 +96,7 @@ export const confirmPlan = changing(
       })
     },
     save: async (tx, change, at) => {
+      await done(tx, change.version.id, at.today)
       await saveConfirmed(tx, change, { account: at.viewer.account, name: at.viewer.name, on: at.today })
       await stampPlan(tx)
     },
@@ -178,6 +180,7 @@ export const rejectPlan = changing(
     save: async (tx, { version, reason, fact }, at) => {
       await sql`update plan.version set state = 'rejected', reason = ${reason}, settled_by = ${at.viewer.account}, settled_by_name = ${at.viewer.name}, settled_on = ${at.today},
         settled_fact = ${fact} where id = ${version.id}`.execute(tx)
+      await done(tx, version.id, at.today)
       if (version.no === 1) await sql`update plan.plan set state = 'rejected' where id = ${version.plan}`.execute(tx)
       await stampPlan(tx)
     },

@@ -5,6 +5,7 @@ import { rulesFor } from '../confirm/rules.js'
 import { defineRule } from '../confirm/store.js'
 import { ruleProposed, ruleSettled } from '../facts.js'
 import { countingInput } from '../review/acts.js'
+import { done, handOn } from '../turns.js'
 
 interface Standing {
   readonly target: string
@@ -82,6 +83,7 @@ export const proposeRule = changing(
       await sql`insert into plan.rule (id, target, version, measure, denominator, rule, denominator_rule, state, reason, made_by, made_by_name, made_on)
         values (${row}, ${target}, ${version}, ${pair.rule.id}, ${pair.denominator?.id ?? null}, ${JSON.stringify(pair.rule)}::jsonb, ${pair.denominator ? JSON.stringify(pair.denominator) : null}::jsonb,
           'proposed', ${reason}, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(tx)
+      await handOn(tx, 'plan.change_rule', { id: row, name: pair.rule.id, on: at.today })
       await stampPlan(tx)
     },
   }),
@@ -140,6 +142,7 @@ export const settleRule = changing(
       await sql`update plan.rule set state = ${wanted}, settled_by = ${at.viewer.account}, settled_by_name = ${at.viewer.name}, settled_on = ${at.today}, settled_fact = ${fact} where id = ${rule}`.execute(
         tx,
       )
+      await done(tx, rule, at.today)
       await stampPlan(tx)
     },
   }),

@@ -17,6 +17,7 @@ import {
 import { changing, stampPlan } from '../book/cache.js'
 import { planImported, planImportRefused } from '../facts.js'
 import { levelsInput, marksInput } from '../review/acts.js'
+import { handOn } from '../turns.js'
 import type { PlanId, VersionId } from '../types.js'
 import { hashOf } from './hash.js'
 import { type Received, receivePlan } from './read.js'
@@ -171,6 +172,7 @@ const taking = command({
       values (${log}, ${received.sha256}, ${received.bytes.length}, ${input.fileName}, ${reading.encoding}, 'taken', ${version}, ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(
       tx,
     )
+    await handOn(tx, 'plan.review', { id: version, name: input.amends?.document ?? input.fileName, on: at.today })
     await stampPlan(tx)
   },
 })

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { type Command, canonical, command, id, type L10n, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { planReviewed } from '../facts.js'
+import { handOn, type TurnKind } from '../turns.js'
 import type { Tree } from '../types.js'
 import type { NewAct } from './acts.js'
+import { openConditions } from './conditions.js'
 import { draftOf } from './draft.js'
-import { addActs, loadVersion, type OpenVersion } from './store.js'
+import { addActs, loadVersion, type OpenVersion, readAgain } from './store.js'
 
 export type ReviewRefusal = Refusal & { readonly code: 'version_unknown' | 'review_closed' | 'not_a_text' | 'reason_missing' | string }
 
@@ -50,7 +52,7 @@ export function reviewing<S extends z.ZodRawShape>(parts: {
       if (acts.length === 0) return ok('nothing' as const)
       const first = (may.value.acts.at(-1)?.no ?? 0) + 1
       return ok({
-        change: { version: may.value, acts, ids: acts.map(() => at.id<'review_act'>()) },
+        change: { version: may.value, acts, ids: acts.map(() => at.id<'review_act'>()), turn: turnAfter(may.value, acts, judged.tree) },
         facts: [
           planReviewed({
             plan: may.value.plan,
@@ -62,7 +64,8 @@ export function reviewing<S extends z.ZodRawShape>(parts: {
         answer: { acts: acts.length },
       })
     },
-    save: async (tx, { version, acts, ids }, at) => {
+    save: async (tx, { version, acts, ids, turn }, at) => {
+      if (turn) await handOn(tx, turn, { id: version.id, name: version.document, on: at.today })
       await addActs(tx, version, acts, { account: at.viewer.account, name: at.viewer.name, on: at.today, ids })
       await stampPlan(tx)
     },
@@ -75,6 +78,17 @@ export function mayReview(version: OpenVersion | undefined): Result<OpenVersion,
   if (version.state === 'confirmed' || version.state === 'rejected') return refuse({ code: 'review_closed', state: version.state })
   if (!version.reading) return refuse({ code: 'not_a_text' })
   return ok(version)
+}
+
+/** Whose turn it becomes: once nothing is open, somebody else's; when something opens again, the reviewers'. */
+function turnAfter(version: OpenVersion, acts: readonly NewAct[], before: Tree): TurnKind | undefined {
+  const all = [
+    ...version.acts,
+    ...acts.map((act, index) => ({ ...act, no: version.acts.length + 1 + index, byAccount: null, byName: '', on: version.madeOn })),
+  ]
+  const ready = openConditions(draftOf(readAgain(version.proposed!, all), all)).length === 0
+  if (ready === (openConditions(before).length === 0)) return undefined
+  return ready ? 'plan.confirm' : 'plan.review'
 }
 
 /** What the machine proposed about a number or a target is changed or rejected with a reason; boundaries, notes and the year speak for themselves. */

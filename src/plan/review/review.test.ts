@@ -291,6 +291,22 @@ describe('what reviewers say', () => {
         .join(''),
     ).toContain('二、服务会员')
   })
+  it('hands the turn to the confirmer once nothing is open, and back when something opens again', async () => {
+    const turns = async (version: string) =>
+      (
+        await rows<{ permission: string }>(test.house.database.db, sql`select permission from kernel.matter where subject = ${version}`)
+      ).map((each) => each.permission)
+    const { version } = await brought('2031年要点。\n一、期刊\n1.办好期刊。组织不少于20期座谈活动。\n')
+    expect(await turns(version)).toEqual(['plan.review'])
+    await reviewAll(test, version)
+    expect(await turns(version)).toEqual(['plan.confirm'])
+    const at = (await treeOf(test, version)).targets[0]!.num_start
+    done(await reviewProposal(test.as(editor), { version, at, verdict: 'change', change: { value: 3 }, reason: '误改' }))
+    expect(await turns(version)).toEqual(['plan.review'])
+    done(await reviewProposal(test.as(editor), { version, at, verdict: 'accept', reason: '' }))
+    expect(await tryConfirm(version)).toBe('confirmed')
+    expect(await turns(version)).toEqual([])
+  })
   it('may put the version aside with a reason; the same bytes can then come again', async () => {
     const text = '2028年要点。\n一、期刊\n1.办好期刊。做好服务。\n'
     const { version } = await brought(text)

@@ -98,7 +98,7 @@ export async function loadSource(db: Db | Tx, sha256: string): Promise<{ receive
 }
 
 /** Levels and year change what the numbers mean, so the text is read again with them; the first reading stays on record. */
-function readAgain(reading: Reading, acts: readonly Act[]): Reading {
+export function readAgain(reading: Reading, acts: readonly Act[]): Reading {
   const said = acts.findLast((act) => act.kind === 'levels')?.answer as Answers['levels'] | undefined
   const year = (acts.findLast((act) => act.kind === 'year')?.answer as Answers['year'] | undefined)?.year
   const dated = year === undefined ? reading : { ...reading, year }

@@ -165,7 +165,11 @@ describe.skipIf(!SEED)('a clean copy of item 6 from the issuing body', () => {
     expect(clear.marks.map((mark) => mark.code)).not.toContain('illegible_noun')
     const [book] = await books(test.house.database)
     expect(book!.targets).toHaveLength(26)
-    expect(book!.targets.filter((each) => each.values.length !== 1 || each.rules.length !== 1).map((each) => [each.code, each.values, each.rules])).toEqual([])
+    expect(
+      book!.targets
+        .filter((each) => each.values.length !== 1 || each.rules.length !== 1)
+        .map((each) => [each.code, each.values, each.rules]),
+    ).toEqual([])
   })
 
   it('another text keeps the codes of what stays, ends what it drops and numbers what is new', async () => {

@@ -4,6 +4,7 @@ import { changing, stampPlan } from '../book/cache.js'
 import { loadStanding, type StandingRows } from '../confirm/store.js'
 import { amendmentProposed } from '../facts.js'
 import { missingIn } from '../review/conditions.js'
+import { handOn } from '../turns.js'
 
 const number = z.number().min(0).max(1e12)
 const change = z.union([
@@ -90,6 +91,7 @@ export const proposeAmendment = changing(
         values (${version}, ${plan}, ${no}, ${JSON.stringify({ changes })}::jsonb, ${document}, ${reason}, ${inForceFrom as Day}, 'in_review', ${at.viewer.account}, ${at.viewer.name}, ${at.today})`.execute(
         tx,
       )
+      await handOn(tx, 'plan.confirm', { id: version, name: document, on: at.today })
       await stampPlan(tx)
     },
   }),
