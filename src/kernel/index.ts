@@ -6,7 +6,7 @@ export { canonical, canonicalHash } from './command/canonical.js'
 export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
 export { rehearse } from './command/rehearse.js'
 export { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
-export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx } from './db/database.js'
+export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx, together } from './db/database.js'
 export {
   type Expression,
   type ExpressionRefusal,
@@ -42,7 +42,9 @@ export {
   type NotCountedReason,
   notCountedBy,
   notCountedOf,
+  type Standing,
   splitOf,
+  standingsOf,
 } from './ledger/evidence.js'
 export { type FactState, stateOfFact } from './ledger/factState.js'
 export { defineMeasure, type Measure, type MeasureRule, measures } from './ledger/measure.js'
