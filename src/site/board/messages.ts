@@ -64,6 +64,15 @@ export const texts = messages({
   years: { zh: '年度', en: 'Years' },
   adoptedValue: ({ value }: { value: string }) => ({ zh: `原定 ${value}`, en: `adopted as ${value}` }),
   strive: { zh: '力争', en: 'strive' },
+  meetingNote: ({ day, days }: { day: string; days: number }) => ({
+    zh: `截至 ${day}${days > 0 ? `，还有 ${days} 天` : ''}`,
+    en: `as of ${day}${days > 0 ? `, ${days} days left` : ''}`,
+  }),
+  meetingPace: ({ needed, now }: { needed: string; now: string }) => ({
+    zh: `每月需 ${needed}，现 ${now}`,
+    en: `${needed} a month needed, ${now} now`,
+  }),
+  toBoard: { zh: '返回看板', en: 'Back to the board' },
   boardDescription: ({ year }: { year: number }) => ({
     zh: `${year} 年工作计划全部指标的完成情况、预测与逐条证据。`,
     en: `Progress, forecast and row-by-row evidence of every target of the work plan ${year}.`,

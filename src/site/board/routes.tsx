@@ -1,12 +1,15 @@
 import { toTraditional } from '../../kernel/index.js'
 import { type Board, type BoardGroup, type BoardTarget, board, STATES, type State } from '../../plan/index.js'
+import { csvFile, xlsxFile } from '../../records/index.js'
 import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
 import { paths } from '../../ui/index.js'
-import { publicPage } from '../answer.js'
+import { notFound, publicPage } from '../answer.js'
 import { programmeName } from '../parts/Phrase.js'
 import { type ReadAt, readFigures } from '../standing.js'
 import { namesFor } from '../unitNames.js'
 import { BoardPage } from './BoardPage.js'
+import { boardTable } from './exportTable.js'
+import { MeetingPage } from './MeetingPage.js'
 
 const GROUPS = ['item', 'section', 'unit', 'quarter'] as const
 type Grouping = (typeof GROUPS)[number]
@@ -28,9 +31,7 @@ export function boardRoutes(app: WebApp): void {
     publicPage(async ({ c, frame }) => {
       const read = await boardOf(c)
       if (!read) return undefined
-      const { board, at } = read
-      const find = findOf(c)
-      const groups = narrowed(board, find, at)
+      const { board, at, groups, find } = read
       const units = [...board.groups.map((group) => group.lead), ...board.groups.map((group) => group.key), board.unit]
       const nameOf = await namesFor(
         c,
@@ -40,17 +41,59 @@ export function boardRoutes(app: WebApp): void {
       return <BoardPage {...{ frame, board, at, groups, find, state: stateOf(c) ?? '', nameOf }} />
     }),
   )
+  app.get(
+    '/plans/:year/meeting',
+    publicPage(async ({ c, frame }) => {
+      const read = await boardOf(c)
+      return read && <MeetingPage frame={frame} {...read} />
+    }),
+  )
+  app.get('/plans/:year/board.xlsx', (c) => exported(c, 'xlsx'))
+  app.get('/plans/:year/board.csv', (c) => exported(c, 'csv'))
+}
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+/** The board as a file, with the same filters as the page. */
+async function exported(c: WebContext, kind: keyof typeof TYPES): Promise<Response> {
+  const read = await boardOf(c)
+  if (!read) return notFound(c)
+  const { board, at, groups } = read
+  const { language } = c.get('preferences')
+  const { columns, rows } = boardTable(board, groups, at, language, ctxOf(c).house.publicUrl)
+  const bytes =
+    kind === 'xlsx'
+      ? await xlsxFile(String(board.plan.year), columns, rows)
+      : csvFile(
+          columns.map((column) => column.title),
+          rows,
+        )
+  c.header('content-type', TYPES[kind])
+  c.header('content-disposition', `attachment; filename="${board.plan.year}-board-${at.exact.asOf}-${at.exact.known}.${kind}"`)
+  return c.body(new Uint8Array(bytes))
+}
+
+export interface ReadBoard {
+  readonly board: Board
+  readonly at: ReadAt
+  /** What the reader looks for, and the groups that hold it. */
+  readonly find: string
+  readonly groups: Board['groups']
 }
 
 /** The board as the address asks for it; undefined where the year has no confirmed plan. */
-export async function boardOf(c: WebContext): Promise<{ board: Board; at: ReadAt } | undefined> {
+export async function boardOf(c: WebContext): Promise<ReadBoard | undefined> {
   const year = yearOf(c)
   if (year === undefined) return undefined
   const { at, value } = await readFigures(c, async (at) => {
     const found = await board(ctxOf(c), { year, asOf: at.asOf, known: at.known, group: groupOf(c), state: stateOf(c), unit: unitOf(c) })
     return found.ok ? found.value : undefined
   })
-  return value && { board: value, at }
+  const find = findOf(c)
+  return value && { board: value, at, find, groups: narrowed(value, find, at) }
 }
 
 const groupOf = (c: WebContext): Grouping => GROUPS.find((group) => group === c.req.query('group')) ?? 'item'

@@ -1,0 +1,21 @@
+import { board, planChanges } from '../../plan/index.js'
+import { ctxOf, type WebApp } from '../../ui/http/index.js'
+import { publicPage } from '../answer.js'
+import { readFigures } from '../standing.js'
+import { HomePage } from './HomePage.js'
+
+const CHANGES = 8
+
+export function homeRoutes(app: WebApp): void {
+  app.get(
+    '/',
+    publicPage(async ({ c, frame }) => {
+      const { at, value } = await readFigures(c, async (at) => {
+        const found = await board(ctxOf(c), { asOf: at.asOf, known: at.known })
+        return found.ok ? found.value : undefined
+      })
+      const changes = value ? await planChanges(ctxOf(c), { plan: value.plan.id, limit: CHANGES }) : undefined
+      return <HomePage {...{ frame, at, board: value }} changes={changes?.ok ? changes.value : []} />
+    }),
+  )
+}

@@ -1,0 +1,202 @@
+import type { Board, BoardTarget, TaskLine } from '../../plan/index.js'
+import { UNIT_KIND_NAMES, type Unit, type UnitPortrait } from '../../registry/index.js'
+import {
+  type Column,
+  Day,
+  Definition,
+  Empty,
+  Figure,
+  type Frame,
+  formatNumber,
+  isChinese,
+  LinkButton,
+  Name,
+  None,
+  Page,
+  Pill,
+  paths,
+  Say,
+  StateMark,
+  Table,
+  useLanguage,
+} from '../../ui/index.js'
+import { AtLine, WrongInAddress } from '../parts/AtLine.js'
+import { TargetName } from '../parts/Phrase.js'
+import { TargetFigure } from '../parts/TargetFigure.js'
+import { TaskTable } from '../plan/TaskTable.js'
+import type { ReadAt } from '../standing.js'
+import { predicateWords, texts } from './messages.js'
+
+export interface UnitPageProps {
+  frame: Frame
+  at: ReadAt
+  portrait: UnitPortrait
+  board: Board | undefined
+  tasks: readonly TaskLine[]
+  children: readonly Unit[]
+}
+
+/** One unit: who it is, its figures in the plan, its tasks, and what was registered of it when. */
+export function UnitPage(props: UnitPageProps) {
+  const { frame, at, portrait, board, tasks, children } = props
+  const { unit, above } = portrait
+  const name = frame.language === 'en' ? (unit.nameEn ?? unit.nameZh) : unit.nameZh
+  return (
+    <Page
+      frame={frame}
+      title={name}
+      heading={<Name zh={unit.nameZh} en={unit.nameEn} />}
+      breadcrumbs={[
+        { text: texts.directory, href: paths.units() },
+        { text: UNIT_KIND_NAMES[unit.kind], href: paths.units({ kind: unit.kind }) },
+        { text: <Name zh={unit.nameZh} en={unit.nameEn} /> },
+      ]}
+      aside={<Particulars unit={unit} above={above} at={at} />}
+    >
+      <WrongInAddress at={at} />
+      <AtLine at={at} newest={paths.unit(unit.id)} />
+      {board && <Figures board={board} unit={unit} at={at} />}
+      {board && tasks.length > 0 && <TaskTable caption={texts.tasks} tasks={tasks} year={board.plan.year} at={at} />}
+      {children.length > 0 && (
+        <Table
+          caption={texts.children}
+          columns={[
+            {
+              title: texts.name,
+              heads: true,
+              cell: (child) => (
+                <a href={paths.unit(child.id, at.asked)}>
+                  <Name zh={child.nameZh} en={child.nameEn} />
+                </a>
+              ),
+            },
+            { title: texts.kind, cell: (child) => <Say of={UNIT_KIND_NAMES[child.kind]} /> },
+          ]}
+          rows={children}
+        />
+      )}
+      <History portrait={portrait} />
+    </Page>
+  )
+}
+
+function Particulars({ unit, above, at }: Pick<UnitPortrait, 'unit' | 'above'> & { at: ReadAt }) {
+  const parents = above.filter((each) => each.id !== unit.id)
+  return (
+    <Definition
+      entries={[
+        { term: texts.kind, value: <Say of={UNIT_KIND_NAMES[unit.kind]} /> },
+        unit.nameEn !== null && { term: texts.name, value: <Name zh={unit.nameZh} en={unit.nameZh} /> },
+        unit.code !== null && { term: texts.code, value: unit.code },
+        unit.class !== null && { term: texts.class, value: <Name zh={unit.class} /> },
+        parents.length > 0 && {
+          term: texts.above,
+          value: (
+            <ul>
+              {parents.map((parent) => (
+                <li>
+                  <a href={paths.unit(parent.id, at.asked)}>
+                    <Name zh={parent.nameZh} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        unit.seat !== null && { term: texts.seat, value: <Name zh={unit.seat} /> },
+        unit.state !== null && { term: texts.state, value: <Say of={texts[unit.state]} /> },
+        unit.creditCode !== null && { term: texts.creditCode, value: <code>{unit.creditCode}</code> },
+        unit.pilot && { term: texts.pilot, value: <Say of={texts.yes} /> },
+        unit.listed && { term: texts.listed, value: <Say of={texts.yes} /> },
+      ]}
+    />
+  )
+}
+
+function Figures({ board, unit, at }: { board: Board; unit: Unit; at: ReadAt }) {
+  const { year } = board.plan
+  const mine = board.groups
+    .flatMap((group) => group.targets)
+    .filter((target) => target.own && (target.own.n !== 0 || target.own.share !== null))
+  const columns: Column<BoardTarget>[] = [
+    {
+      title: texts.target,
+      heads: true,
+      cell: (target) => (
+        <TargetName target={target} href={paths.target(year, target.code, { ...at.asked, unit: unit.id })} asOf={at.asOf} />
+      ),
+    },
+    {
+      title: texts.own,
+      numeric: true,
+      phone: 'half',
+      cell: (target) => (
+        <Figure
+          value={target.own!.n}
+          unit={target.ratio === 'percent' ? undefined : target.unit}
+          href={paths.evidence(year, target.code, { ...at.exact, unit: unit.id })}
+        />
+      ),
+    },
+    { title: texts.share, numeric: true, phone: 'half', cell: (target) => <Share share={target.own!.share} /> },
+    { title: texts.ofAll, numeric: true, cell: (target) => <TargetFigure target={target} year={year} at={at} /> },
+    { title: texts.state, width: 'narrow', cell: (target) => <StateMark state={target.state} on={target.metSince} /> },
+  ]
+  return (
+    <>
+      <Table
+        caption={texts.figures({ year })}
+        columns={columns}
+        rows={mine}
+        empty={
+          <Empty title={texts.noFigures}>
+            <p>
+              <Say of={texts.noFiguresText} />
+            </p>
+          </Empty>
+        }
+      />
+      {mine.length > 0 && <LinkButton href={paths.board(year, { ...at.asked, unit: unit.id })} text={texts.wholeBoard} />}
+    </>
+  )
+}
+
+function Share({ share }: { share: number | null }) {
+  const language = useLanguage()
+  return share === null ? <None /> : formatNumber(language, share)
+}
+
+type Line = UnitPortrait['history'][number]
+
+function History({ portrait }: { portrait: UnitPortrait }) {
+  if (portrait.history.length === 0) return null
+  const columns: Column<Line>[] = [
+    { title: texts.what, heads: true, cell: (line) => <Predicate line={line} /> },
+    { title: texts.value, cell: (line) => <Value line={line} /> },
+    { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.validFrom} /> },
+    { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => (line.validTo ? <Day on={line.validTo} /> : <None />) },
+    { title: texts.recorded, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.recordedOn} /> },
+    { title: texts.source, cell: (line) => <Name zh={line.source} /> },
+  ]
+  return <Table caption={texts.history} columns={columns} rows={portrait.history} />
+}
+
+function Predicate({ line }: { line: Line }) {
+  const words = Object.hasOwn(predicateWords, line.predicate) ? predicateWords[line.predicate as keyof typeof predicateWords] : undefined
+  return (
+    <>
+      {words ? <Say of={words} /> : <code>{line.predicate}</code>} {line.withdrawn && <Pill tone="warn" text={texts.withdrawn} />}
+    </>
+  )
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+function Value({ line }: { line: Line }) {
+  const { value } = line
+  if (value === null) return <None />
+  const text = String(value)
+  if (UUID.test(text)) return <a href={paths.unit(text)}>{text.slice(-6)}</a>
+  if (line.predicate === 'state' && Object.hasOwn(texts, text)) return <Say of={texts[text as 'active']} />
+  return isChinese(text) ? <Name zh={text} /> : text
+}
