@@ -7,7 +7,7 @@ export { confirmPlan, rejectPlan } from './confirm/commands.js'
 export { proposeRule, settleRule } from './counting/commands.js'
 export { ruleEffect, rulesOf } from './counting/effect.js'
 export { setPlanDates } from './dates/commands.js'
-export { type ChecklistRow, checklist, mechanismsOf } from './demo/index.js'
+export { type ChecklistRow, checklist, mechanismsOf, reviewOf2022 } from './demo/index.js'
 export { type Imported, importPlan } from './intake/commands.js'
 export { cutPercent, type Mark, PACE_RULES, type Pace, STATES, type State, stateWords } from './measures/index.js'
 export {

@@ -1,6 +1,7 @@
 import type { L10n } from '../../kernel/index.js'
 import checklistRows from './checklist.json' with { type: 'json' }
 import mechanismRows from './mechanisms.json' with { type: 'json' }
+import reviewRows from './review.json' with { type: 'json' }
 
 /** One system that the plan names: what is to be there, in which room, by which mechanism. */
 export interface ChecklistRow {
@@ -54,3 +55,16 @@ export const rowsWithin = (item: string, text: string, itemStretch: Stretch, str
     const place = row.item === item ? placeOf(row, text, itemStretch) : undefined
     return place !== undefined && place.start < stretch.end && stretch.start < place.end
   })
+
+/** What the reviewers of the 2022 plan settle otherwise than the machine proposes: by the place of the number, with the reason. */
+export interface SettledProposal {
+  readonly target: string
+  readonly at: number
+  readonly change: {
+    readonly unit?: { readonly zh: string; readonly en: string }
+    readonly charStart?: number
+    readonly charEnd?: number
+  }
+  readonly reason: string
+}
+export const reviewOf2022: readonly SettledProposal[] = reviewRows as readonly SettledProposal[]

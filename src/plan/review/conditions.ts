@@ -80,7 +80,7 @@ export function missingIn(target: ReviewedTarget): Missing[] {
   if (target.unit.zh.trim() === '') missing.push('unit')
   if (!target.over) missing.push('over')
   if (counting && ratioOf(target) && !counting.denominator) missing.push('denominator')
-  if (target.phrase === '') missing.push('phrase')
+  if (target.phrase === '' || target.char_start > target.num_start || target.char_end < target.num_end) missing.push('phrase')
   if (Array.isArray(target.value) !== (target.comparator === 'between') || !canPass(target)) missing.push('value')
   return missing
 }

@@ -12,7 +12,7 @@ import { answered, questionsOf } from './questions.js'
 export function draftOf(base: Reading, acts: readonly Act[]): Tree {
   const reading = withBoundaries(base, acts)
   const targets = [...reading.targets.map((each) => reviewed(each, acts, reading.year)), ...addedTargets(reading, acts)]
-    .map((each) => answered(each, acts))
+    .map((each) => rephrased(answered(each, acts), reading))
     .sort((a, b) => a.num_start - b.num_start)
   return {
     encoding: reading.encoding,
@@ -34,6 +34,12 @@ export function draftOf(base: Reading, acts: readonly Act[]): Tree {
     questions: questionsOf(targets, acts),
   }
 }
+
+/** Where a reviewer moved the ends of a phrase, it is read from the text anew: words are never typed. */
+const rephrased = (target: ReviewedTarget, reading: Reading): ReviewedTarget =>
+  target.proposed && (target.proposed.char_start !== target.char_start || target.proposed.char_end !== target.char_end)
+    ? { ...target, phrase: textBetween(reading, target.char_start, target.char_end) }
+    : target
 
 const last = (acts: readonly Act[], kind: Act['kind'], subject: string): Act | undefined =>
   acts.findLast((each) => each.kind === kind && each.subject === subject)
