@@ -29,14 +29,17 @@ export async function openMatter(tx: Tx, matter: Matter): Promise<void> {
     on conflict do nothing`.execute(tx)
 }
 
-/** Nobody's turn any more: closes the open turns of a subject, or only those of one kind, permission or person. */
+/**
+ * Nobody's turn any more: ends the turns of a subject, or only those of one kind, permission or person. They go away altogether (what happened is
+ * told by facts): a row that stayed would be written into every index again and make commands about neighbouring subjects abort one another.
+ */
 export async function closeMatters(
   tx: Tx,
   subject: string,
-  on: Day,
+  _on: Day,
   only: { kind?: string; permission?: string; person?: string; unit?: string } = {},
 ): Promise<void> {
-  await sql`update kernel.matter set closed_on = ${on} where subject = ${subject} and closed_on is null
+  await sql`delete from kernel.matter where subject = ${subject}
     ${only.kind ? sql`and kind = ${only.kind}` : sql``} ${only.permission ? sql`and permission = ${only.permission}` : sql``}
     ${only.person ? sql`and person = ${only.person}` : sql``} ${only.unit ? sql`and unit = ${only.unit}` : sql``}`.execute(tx)
 }

@@ -33,6 +33,7 @@ export { asRole } from './parties.js'
 export { type Behind, personalKinds, recordsBehind } from './queries/behind.js'
 // Lists and single records
 export { type Likely, likelyDuplicates } from './queries/duplicates.js'
+export { type ElsewhereCursor, type ElsewhereLine, waitingForOthers } from './queries/elsewhere.js'
 export {
   type OpenLine,
   openAndRefused,
@@ -45,7 +46,6 @@ export {
   waitingCounts,
   waitingToConfirm,
 } from './queries/lists.js'
-export { type ElsewhereCursor, type ElsewhereLine, waitingForOthers } from './queries/elsewhere.js'
 export { evidenceFile, type RecordView, recordById, recordOfFact, type SideView } from './queries/one.js'
 export { type PackLine, packById, packsList } from './queries/packs.js'
 export { recordsRoom } from './room.js'

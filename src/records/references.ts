@@ -1,4 +1,5 @@
-import { type Day, type Db, rows, type Sql, sql } from '../kernel/index.js'
+import { type Day, type Db, rows, sql } from '../kernel/index.js'
+import { UNIT_KINDS } from '../registry/index.js'
 import type { ColumnDecl, FieldDecl, RecordPack } from './pack.js'
 import type { UnitId, Values } from './types.js'
 
@@ -59,30 +60,47 @@ export function pointersOf(pack: RecordPack, values: Values): { field: Pointing;
   return found
 }
 
-/** Dated lists of the registry that the pack's fields ask about. */
-export const listsOf = (pack: RecordPack): string[] => {
+/** What the pack asks of the registry besides the entries themselves. */
+export interface Needs {
+  /** Dated lists that its fields ask about. */
+  readonly lists: readonly string[]
+  /** Whether a party stands for the unit above another. */
+  readonly parents: boolean
+}
+const PLAIN: Needs = { lists: [], parents: false }
+
+const known = new WeakMap<RecordPack, Needs>()
+export function needsOf(pack: RecordPack): Needs {
+  const found = known.get(pack)
+  if (found) return found
   const fields = pack.fields.flatMap((field): (FieldDecl | ColumnDecl)[] => (field.kind === 'list' ? [...field.columns] : [field]))
   const lists = fields.map((field) => ('listedIn' in field ? field.listedIn : 'roster' in field ? field.roster : undefined))
-  return [...new Set(lists.filter((list) => list !== undefined))]
+  const needs = {
+    lists: [...new Set(lists.filter((list) => list !== undefined))],
+    parents: JSON.stringify(pack).includes('parent-of-field:'),
+  }
+  known.set(pack, needs)
+  return needs
 }
 
 /** One statement for everything that the values point at, and for the recording unit itself. */
-export async function loadReferences(db: Db, ids: readonly string[], on: Day, lists: readonly string[] = []): Promise<References> {
+export async function loadReferences(db: Db, ids: readonly string[], on: Day, { lists, parents }: Needs = PLAIN): Promise<References> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
-  const standing = (id: Sql) =>
-    lists.length === 0
-      ? sql`'{}'::text[]`
-      : sql`array(select l from unnest(${lists}::text[]) l where registry_read.stands_on(${id}, l, ${on}::date))`
+  const standing =
+    lists.length === 0 ? sql`'{}'::text[]` : sql`array(select l from unnest(${lists}::text[]) l where h.said ->> ('on_' || l) = 'true')`
+  const above = parents ? sql`registry_read.text_at(e.unit, 'parent', ${on}::date)::uuid` : sql`null::uuid`
   const found = await rows<Reference>(
     db,
-    sql`select s.id, s.kind, s.name_zh as "nameZh", s.name_en as "nameEn", coalesce(j.office, s.unit) as unit, s.unit as owner,
-      registry_read.text_at(coalesce(j.office, s.unit), 'parent', ${on}::date)::uuid as parent,
-      registry_read.text_at(s.id, 'state', ${on}::date) as state, s.registered_on as "registeredOn", s.level, j.cn, ${standing(sql`s.id`)} as lists
-    from registry_read.subject s left join registry_read.journal j on j.id = s.id where s.id = any(${wanted}::uuid[])
+    sql`select s.id, s.kind, h.said ->> 'name_zh' as "nameZh", h.said ->> 'name_en' as "nameEn", e.unit, e.owner, ${above} as parent, h.said ->> 'state' as state,
+        s.registered_on as "registeredOn", h.said ->> 'level' as level, j.cn, ${standing} as lists
+      from registry_read.subject s left join registry_read.journal j on j.id = s.id, lateral (select registry_read.held_at(s.id, ${on}::date) as said) h,
+        lateral (select coalesce((h.said ->> 'office')::uuid, o.owner) as unit, o.owner from (select case when s.kind = any(${UNIT_KINDS}::text[]) then s.id else (h.said ->> 'owner')::uuid end as owner) o) e
+      where s.id = any(${wanted}::uuid[])
     union all
-    select p.id, 'person', p.name_zh, p.name_en, e.unit, e.unit, registry_read.text_at(e.unit, 'parent', ${on}::date)::uuid, null, null, null, null, ${standing(sql`p.id`)}
-    from registry_read.person p, lateral (select registry_read.text_at(p.id, 'employer', ${on}::date)::uuid as unit) e where p.id = any(${wanted}::uuid[])`,
+    select p.id, 'person', p.name_zh, p.name_en, e.unit, e.unit, ${above}, null, null, null, null, ${standing}
+      from registry_read.person p, lateral (select registry_read.held_at(p.id, ${on}::date) as said) h, lateral (select (h.said ->> 'employer')::uuid as unit) e
+      where p.id = any(${wanted}::uuid[])`,
   )
   return new Map(found.map((each) => [each.id, each]))
 }

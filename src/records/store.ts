@@ -1,4 +1,4 @@
-import { type Day, type Db, first, rows, sql, type Tx } from '../kernel/index.js'
+import { type Day, type Db, first, rows, sql, type Tx, together } from '../kernel/index.js'
 import type { HeldPlace } from './places.js'
 import type { Confirmation, EvidenceFile, ListEntry, StoredRecord, Turn } from './types.js'
 
@@ -150,16 +150,32 @@ export interface SideWrite {
   readonly due: Day
 }
 
-/** Asks the sides anew: what was confirmed before was another content. */
-export async function askSides(tx: Tx, record: string, sides: readonly SideWrite[], since: Day, anew: boolean): Promise<void> {
+/** Asks the sides, and hands each its turn; anew, since what was confirmed before was another content. */
+export async function askSides(tx: Tx, record: RecordWrite, sides: readonly SideWrite[], anew: boolean): Promise<void> {
   const of = <T>(take: (side: SideWrite) => T) => sides.map(take)
   const given = <K extends string>(key: K) =>
     of((side) => (key in side.turn ? ((side.turn as Record<K, unknown>)[key] as string | null) : null))
-  const insert = sql`insert into records.confirmation (record, side, no, permission, unit, person, email, name, since, due)
-    select ${record}::uuid, side, no, permission, unit, person, email, name, ${since}::date, due
-    from unnest(${of((s) => s.side)}::text[], ${of((s) => s.no)}::smallint[], ${given('permission')}::text[], ${given('unit')}::uuid[], ${given('person')}::uuid[],
-      ${given('email')}::text[], ${of((s) => s.name)}::text[], ${of((s) => s.due)}::date[]) as t(side, no, permission, unit, person, email, name, due)`
-  await Promise.all([anew ? sql`delete from records.confirmation where record = ${record}`.execute(tx) : undefined, insert.execute(tx)])
+  const insert = sql`with asked as (
+      insert into records.confirmation (record, side, no, permission, unit, person, email, name, since, due)
+      select ${record.id}::uuid, side, no, permission, unit, person, email, name, ${record.today}::date, due
+      from unnest(${of((s) => s.side)}::text[], ${of((s) => s.no)}::smallint[], ${given('permission')}::text[], ${given('unit')}::uuid[], ${given('person')}::uuid[],
+        ${given('email')}::text[], ${of((s) => s.name)}::text[], ${of((s) => s.due)}::date[]) as t(side, no, permission, unit, person, email, name, due)
+      returning *)
+    insert into records.turn (record, side, no, pack, of_unit, permission, unit, person, email, name, since, due)
+    select record, side, no, ${record.pack}, ${record.unit}::uuid, permission, unit, person, email, name, since, due from asked`
+  await together([
+    ...(anew ? [dropTurns(tx, record.id), sql`delete from records.confirmation where record = ${record.id}`.execute(tx)] : []),
+    insert.execute(tx),
+  ])
+}
+
+/** Nobody's turn any more: the record was sent back, refused, withdrawn, or is asked about anew. Links that were sent stop working. */
+export async function dropTurns(tx: Tx, record: string): Promise<void> {
+  await together([
+    sql`delete from records.turn where record = ${record}`.execute(tx),
+    sql`delete from records.invitation where record = ${record} and used_on is null`.execute(tx),
+    sql`update records.confirmation set state = 'dropped' where record = ${record} and state = 'waiting'`.execute(tx),
+  ])
 }
 
 export async function addEvidence(

@@ -13,8 +13,11 @@ type Parts = CommandParts<never, unknown, unknown, unknown, Refusal>
 type Answer = Result<Done<unknown>, Refusal>
 type Client = pg.PoolClient
 
-/** Serialisation failure and deadlock: the transaction did nothing and may be run again. */
-const AGAIN = new Set(['40001', '40P01'])
+/**
+ * Serialisation failure and deadlock: the transaction did nothing and may be run again. So may one whose real fault was not heard because a later
+ * statement of the same trip was heard first (see `together`): if it fails for good, the last attempt says why.
+ */
+const AGAIN = new Set(['40001', '40P01', '25P02'])
 const UNIQUE = '23505'
 const ATTEMPTS = 24
 

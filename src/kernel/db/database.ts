@@ -27,6 +27,20 @@ export async function run(db: Db, statement: RawBuilder<unknown>): Promise<numbe
   return Number((await statement.execute(db)).numAffectedRows ?? 0)
 }
 
+/** Says only that a statement before it in the same transaction has failed. */
+const ABORTED = '25P02'
+
+/**
+ * Sends statements of one transaction in one trip, in their order, and waits for all of them. The fault that comes out is that of the statement that
+ * failed, never of one that failed because of it (with `Promise.all` it is chance which of them is heard first).
+ */
+export async function together<const T extends readonly unknown[]>(statements: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const results = await Promise.allSettled(statements)
+  const failed = results.filter((each) => each.status === 'rejected')
+  if (failed.length > 0) throw (failed.find((each) => (each.reason as { code?: string })?.code !== ABORTED) ?? failed[0]!).reason
+  return results.map((each) => (each as PromiseFulfilledResult<unknown>).value) as never
+}
+
 const names = new Map<string, string>()
 /** Statements are prepared once for each connection under a name made from their text; texts that vary without end stay unnamed. */
 export function statementName(text: string): string | undefined {

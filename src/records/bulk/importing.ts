@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { type At, command, first, type House, id, ok, type Refusal, type Result, refuse, sql, type Tx, uuidOf } from '../../kernel/index.js'
+import {
+  type At,
+  command,
+  first,
+  type House,
+  id,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+  together,
+  uuidOf,
+} from '../../kernel/index.js'
 import { actor, hashInput, mayRecord, type SaidKnown } from '../commands/said.js'
 import { type Submission, saveSubmission, submission } from '../commands/submit.js'
 import { bulkBegun, bulkEnded } from '../facts.js'
@@ -87,7 +101,7 @@ export const beginImport = command({
   subject: (input) => importId(input),
   load: async (tx, input, at) => {
     const pack = packOf(input.pack, at.today)
-    const [references, found, uploads, emitter] = await Promise.all([
+    const [references, found, uploads, emitter] = await together([
       loadReferences(tx, [input.unit], at.today),
       bulkRow(tx, importId(input)),
       uploadsOf(tx, at.viewer.account, [input.file, ...input.evidence]),
@@ -159,7 +173,7 @@ export const importChunk = command({
     const pack = bulk && packAt(bulk.pack, bulk.packVersion)
     const nothing = { references: new Map(), held: [], there: new Set<string>() }
     if (!bulk || !pack || bulk.done !== input.from) return { bulk, pack, rows: nothing, evidence: [] }
-    const [rows, evidence] = await Promise.all([
+    const [rows, evidence] = await together([
       loadRows(tx, pack, bulk.unit, input.rows as unknown as PlannedRow[], at.today),
       uploadsOf(tx, bulk.account, bulk.ask.evidence ?? []),
     ])
@@ -186,7 +200,7 @@ export const importChunk = command({
     return ok({ change: { bulk, submissions, drafts, through }, facts })
   },
   save: async (tx, change: Chunk, at) => {
-    await Promise.all([
+    await together([
       ...change.submissions.map((each) => saveSubmission(tx, each, at)),
       ...change.drafts.flatMap(({ write, evidence }) => [
         insertRecord(tx, write),

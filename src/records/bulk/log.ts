@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type At, type Ctx, command, type Day, id, type NewFact, ok, refuse, rows, sql } from '../../kernel/index.js'
+import { type At, type Ctx, command, type Day, id, type NewFact, ok, refuse, rows, sql, together } from '../../kernel/index.js'
 import { birthOf } from '../birth.js'
 import { actor, hashInput, loadSaid, mayRecord, type SaidInput, saidInput } from '../commands/said.js'
 import { saveSubmission, submission } from '../commands/submit.js'
@@ -25,7 +25,7 @@ export const submitLog = command({
   allow: (who, { unit }) => who.can('records.record', { unit }),
   subject: (input) => `log/${input.unit}/${input.happenedOn}`,
   load: async (tx, input, at) => {
-    const [known, uploads, same] = await Promise.all([
+    const [known, uploads, same] = await together([
       loadSaid(tx, input, at),
       uploadsOf(tx, at.viewer.account, [input.file]),
       rows<{ record: string }>(
@@ -51,7 +51,7 @@ export const submitLog = command({
   },
   save: async (tx, { made, input, file, pack }, at) => {
     const by = actor(at.viewer)
-    await Promise.all([
+    await together([
       saveSubmission(tx, made, at),
       sql`insert into records.bulk (id, kind, pack, pack_version, unit, file, file_name, ask, state, total, account, person, account_name, began_on)
         values (${made.write.id}, 'log', ${pack.id}, ${pack.version}, ${input.unit}, ${file.hash}, ${file.name}, ${JSON.stringify({ encoding: input.encoding })}::jsonb, 'waiting',
@@ -113,7 +113,7 @@ export const logChunk = command({
   allow: (who) => who.via === 'system',
   subject: (input) => input.bulk,
   load: async (tx, input): Promise<LogKnown> => {
-    const [bulk, record] = await Promise.all([bulkRow(tx, input.bulk), recordRow(tx, input.bulk)])
+    const [bulk, record] = await together([bulkRow(tx, input.bulk), recordRow(tx, input.bulk)])
     const pack = bulk && packAt(bulk.pack, bulk.packVersion)
     if (!bulk || !record || !pack || bulk.done !== input.from) return { bulk, record, known: new Set() }
     const ids = input.rows.map((values) => keyIn(pack, { line: 0, values }, record.happenedOn!))
@@ -136,7 +136,7 @@ export const logChunk = command({
     return ok({ change: { bulk, record, facts: [...made.keys()] as FactId[], through }, facts })
   },
   save: async (tx, { bulk, record, facts, through }: LogChunk, at: At) => {
-    await Promise.all([
+    await together([
       facts.length > 0
         ? sql`insert into records.logged (fact, record) select *, ${record.id}::uuid from unnest(${facts}::uuid[])`.execute(tx)
         : undefined,

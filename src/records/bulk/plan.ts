@@ -1,9 +1,9 @@
-import { canonical, type Day, type Db, type Id, isDay, type Refusal, rows, sql, uuidOf } from '../../kernel/index.js'
+import { canonical, type Day, type Db, type Id, isDay, type Refusal, rows, sql, together, uuidOf } from '../../kernel/index.js'
 import { placesOf } from '../birth.js'
 import { isShown } from '../conditions.js'
 import type { RecordPack } from '../pack.js'
 import type { HeldPlace } from '../places.js'
-import { listsOf, loadReferences, pointersOf, type Reference, type References } from '../references.js'
+import { loadReferences, needsOf, pointersOf, type Reference, type References } from '../references.js'
 import { judgeReport, type Report } from '../report.js'
 import { placesIn } from '../store.js'
 import type { Table } from '../tables/limits.js'
@@ -103,8 +103,8 @@ export async function loadRows(
     byDay.set(on, [...(byDay.get(on) ?? [unit]), ...pointersOf(pack, values).map((pointer) => pointer.id)])
     pools.push(...placesOf(pack, { happenedOn: on, values, factUnit: null }).map((place) => place.pool))
   }
-  const lists = listsOf(pack)
-  const [there, held, ...references] = await Promise.all([
+  const lists = needsOf(pack)
+  const [there, held, ...references] = await together([
     rows<{ id: Id }>(db, sql`select id from records.record where id = any(${planned.map((row) => row.record)}::uuid[])`),
     placesIn(db, pools),
     ...[...byDay].map(async ([on, ids]) => [on, await loadReferences(db, ids, on, lists)] as const),

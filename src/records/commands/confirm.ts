@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { type At, closeMatters, command, first, id, type NewFact, ok, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import {
+  type At,
+  closeMatters,
+  command,
+  first,
+  id,
+  type NewFact,
+  ok,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+  together,
+} from '../../kernel/index.js'
 import { birthOf, placesOf, rowsOf } from '../birth.js'
 import { mayConfirm, type Speaker, sideOf } from '../confirming.js'
 import { logConfirmed, sideConfirmed } from '../facts.js'
@@ -30,11 +43,11 @@ export interface Judged {
 
 /** The record, its sides, and the places that its facts would take; one trip, two where places are held. */
 export async function loadJudged(tx: Tx, record: string): Promise<Judged> {
-  const [found, sides] = await Promise.all([recordRow(tx, record), confirmationsOf(tx, record)])
+  const [found, sides] = await together([recordRow(tx, record), confirmationsOf(tx, record)])
   const pack = found && packAt(found.pack, found.packVersion)
   if (!found || !pack || found.happenedOn === null) return { record: found, sides, emitter: 'records', held: [], rows: 0 }
   const pools = placesOf(pack, { happenedOn: found.happenedOn, values: found.values, factUnit: found.factUnit }).map((place) => place.pool)
-  const [emitter, held, bulk] = await Promise.all([
+  const [emitter, held, bulk] = await together([
     emitterOf(tx, { kind: found.kind, programme: found.programme, period: found.period ?? '' }),
     placesIn(tx, pools),
     pack.batch?.kind === 'daily_log' ? first<{ total: number }>(tx, sql`select total from records.bulk where id = ${record}`) : undefined,
@@ -148,7 +161,7 @@ function birthIn(pack: RecordPack, record: StoredRecord, judged: Judged, at: At)
 export async function saveConfirming(tx: Tx, change: Confirming, at: At): Promise<void> {
   const { record, side, born } = change
   const by = actor(at.viewer)
-  await Promise.all([
+  await together([
     sql`update records.confirmation set state = 'confirmed', "on" = ${at.today}, by_account = ${by.account}, by_person = ${by.person}, by_name = ${change.name}, note = ${change.note ?? null}
       where record = ${record.id} and side = ${side.side} and no = ${side.no}`.execute(tx),
     addNote(tx, {
@@ -161,6 +174,7 @@ export async function saveConfirming(tx: Tx, change: Confirming, at: At): Promis
       by: { ...by, name: change.name },
       on: at.today,
     }),
+    sql`delete from records.turn where record = ${record.id} and side = ${side.side} and no = ${side.no}`.execute(tx),
     change.link ? sql`update records.invitation set used_on = ${at.today} where token = ${change.link}`.execute(tx) : undefined,
     born ? closeMatters(tx, record.id, at.today) : closeTurn(tx, record, side, at),
     ...(born ? [saveBirth(tx, record, born, at)] : []),
@@ -178,10 +192,15 @@ const closeTurn = (tx: Tx, record: StoredRecord, side: Confirmation, at: At) =>
 async function saveBirth(tx: Tx, record: StoredRecord, born: Birth, at: At): Promise<void> {
   if (born.log) await sql`update records.bulk set state = 'running' where id = ${record.id} and state = 'waiting'`.execute(tx)
   const single = born.entries.length === 0 ? (born.facts[0] ?? null) : null
-  await Promise.all([
+  await together([
     sql`update records.record set state = 'confirmed', closed_on = ${at.today}, touched_on = ${at.today}, standing = 'live', fact = ${single}, facts = ${born.facts.length} where id = ${record.id}`.execute(
       tx,
     ),
+    born.facts.length > 0
+      ? sql`insert into records.born (fact, record, entry) select fact, ${record.id}::uuid, entry from unnest(${born.facts}::uuid[], ${born.facts.map((_, index) => (single ? 0 : index + 1))}::smallint[]) as t(fact, entry)`.execute(
+          tx,
+        )
+      : undefined,
     born.entries.length > 0
       ? sql`insert into records.entry (record, no, "values", fact, standing)
           select ${record.id}::uuid, no, v::jsonb, fact, 'live' from unnest(${born.entries.map((_, index) => index + 1)}::smallint[], ${born.entries.map((each) => JSON.stringify(each))}::text[],

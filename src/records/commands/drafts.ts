@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { closeMatters, command, id, ok, refuse, sql } from '../../kernel/index.js'
+import { closeMatters, command, id, ok, refuse, sql, together } from '../../kernel/index.js'
 import { isShown } from '../conditions.js'
 import { recordWithdrawn } from '../facts.js'
 import { titleOf } from '../report.js'
-import { addEvidence, addNote, insertRecord, type RecordWrite, recordRow, rewriteRecord } from '../store.js'
+import { addEvidence, addNote, dropTurns, insertRecord, type RecordWrite, recordRow, rewriteRecord } from '../store.js'
 import type { RecordId } from '../types.js'
 import { readValues } from '../values.js'
 import { actor, conflict, evidenceWith, loadSaid, mayRecord, reasonInput, saidInput } from './said.js'
@@ -58,7 +58,7 @@ export const saveDraft = command({
   },
   save: async (tx, { write, isNew, evidence }, at) => {
     const by = actor(at.viewer)
-    await Promise.all([
+    await together([
       isNew ? insertRecord(tx, write) : rewriteRecord(tx, write),
       evidence.length > 0 ? addEvidence(tx, write.id, evidence, { account: by.account, on: at.today }) : undefined,
       isNew ? addNote(tx, { id: at.id(), record: write.id, act: 'begun', version: write.version, by, on: at.today }) : undefined,
@@ -86,11 +86,11 @@ export const withdrawRecord = command({
     return ok({ change: { found, reason: input.reason }, facts: found.state === 'draft' ? [] : [recordWithdrawn(gone)] })
   },
   save: async (tx, { found, reason }, at) => {
-    await Promise.all([
+    await together([
       sql`update records.record set state = 'withdrawn', closed_on = ${at.today}, touched_on = ${at.today} where id = ${found.id}`.execute(
         tx,
       ),
-      sql`update records.confirmation set state = 'dropped' where record = ${found.id} and state = 'waiting'`.execute(tx),
+      dropTurns(tx, found.id),
       addNote(tx, { id: at.id(), record: found.id, act: 'withdrawn', version: found.version, reason, by: actor(at.viewer), on: at.today }),
       closeMatters(tx, found.id, at.today),
     ])

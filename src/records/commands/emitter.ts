@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, first, ok, query, refuse, rows, sql } from '../../kernel/index.js'
+import { command, first, ok, query, refuse, rows, sql, together } from '../../kernel/index.js'
 import { emitterSwitched } from '../facts.js'
 import { type Emitter, emitterOf } from '../store.js'
 import { reasonInput } from './said.js'
@@ -23,7 +23,7 @@ export const switchEmitter = command({
   allow: (who) => who.can('records.switch_emitter'),
   subject: (input) => `${input.kind}/${input.programme}/${input.period}`,
   load: async (tx, input) => {
-    const [now, standing, waiting] = await Promise.all([
+    const [now, standing, waiting] = await together([
       emitterOf(tx, input),
       first<{ no: number }>(
         tx,

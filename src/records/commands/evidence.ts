@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { type At, type Ctx, command, id, ok, type Refusal, type Result, refuse, sql, type Tx, viewerOf } from '../../kernel/index.js'
+import {
+  type At,
+  type Ctx,
+  command,
+  id,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+  together,
+  viewerOf,
+} from '../../kernel/index.js'
 import { EVIDENCE_TYPES, fileName, sniff } from '../evidence/sniff.js'
 import { packAt } from '../pack.js'
 import { addEvidence, addNote, confirmationsOf, evidenceOf, recordRow, uploadsOf } from '../store.js'
@@ -62,7 +75,7 @@ interface Opened {
 }
 
 async function open(tx: Tx, input: { record: string; unit: string; evidence?: readonly string[] }, at: At): Promise<Opened> {
-  const [found, sides, evidence, uploads] = await Promise.all([
+  const [found, sides, evidence, uploads] = await together([
     recordRow(tx, input.record, input.unit),
     confirmationsOf(tx, input.record),
     evidenceOf(tx, input.record),
@@ -103,7 +116,7 @@ export const attachEvidence = command({
     return ok({ change: { found: may.value, added: files.value.added }, answer })
   },
   save: async (tx, { found, added }, at) => {
-    await Promise.all([
+    await together([
       addEvidence(tx, found.id, added, { account: at.viewer.account, on: at.today }),
       touch(tx, found, at),
       addNote(tx, {
@@ -139,7 +152,7 @@ export const removeEvidence = command({
     return ok({ change: { found: may.value, file }, answer: { record: may.value.id, version: may.value.version + 1 } })
   },
   save: async (tx, { found, file }, at) => {
-    await Promise.all([
+    await together([
       sql`delete from records.evidence where record = ${found.id} and hash = ${file.hash}`.execute(tx),
       touch(tx, found, at),
       addNote(tx, {

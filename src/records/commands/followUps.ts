@@ -15,11 +15,12 @@ import {
   rows,
   sql,
   type Tx,
+  together,
 } from '../../kernel/index.js'
 import { type FollowUp, type FollowUpStep, followUpFact } from '../followUps.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { askedOf, mayTake } from '../parties.js'
-import { loadReferences, pointersOf, type References } from '../references.js'
+import { loadReferences, needsOf, pointersOf, type References } from '../references.js'
 import { addNote, recordRow } from '../store.js'
 import type { FactId, StoredRecord, Turn, Values } from '../types.js'
 import { readValues } from '../values.js'
@@ -40,7 +41,10 @@ async function load(tx: Tx, record: string, at: At): Promise<Known> {
   const pack = found && packAt(found.pack, found.packVersion)
   if (!found || !pack) return { record: found, references: new Map(), followUps: [] }
   const ids = [found.unit, ...pointersOf(pack, found.values).map((pointer) => pointer.id)]
-  const [references, followUps] = await Promise.all([loadReferences(tx, ids, found.happenedOn ?? at.today), followUpsIn(tx, record)])
+  const [references, followUps] = await together([
+    loadReferences(tx, ids, found.happenedOn ?? at.today, needsOf(pack)),
+    followUpsIn(tx, record),
+  ])
   return { record: found, references, followUps }
 }
 
@@ -122,7 +126,7 @@ async function saveReported(tx: Tx, change: Reported, at: At): Promise<void> {
   const [permission, unit, person] =
     turn === undefined ? [null, null, null] : 'person' in turn ? [null, null, turn.person] : [turn.permission, turn.unit, null]
   const title = { zh: `${step.title.zh}：${record.title}`, en: `${step.title.en}: ${record.title}` }
-  await Promise.all([
+  await together([
     sql`insert into records.follow_up (id, record, step, happened_on, "values", state, permission, unit, person, recorder, recorder_name, reported_on, by_account, by_name, closed_on, fact)
       values (${change.id}, ${record.id}, ${step.id}, ${change.happenedOn}, ${JSON.stringify(change.values)}::jsonb, ${fact ? 'confirmed' : 'waiting'}, ${permission}, ${unit}, ${person},
         ${by.account}, ${by.name}, ${at.today}, ${fact ? by.account : null}, ${fact ? by.name : null}, ${fact ? at.today : null}, ${fact ?? null})`.execute(
@@ -184,7 +188,7 @@ export const answerFollowUp = command({
   },
   save: async (tx, { found, record, fact, reason }, at) => {
     const by = actor(at.viewer)
-    await Promise.all([
+    await together([
       sql`update records.follow_up set state = ${fact ? 'confirmed' : 'refused'}, fact = ${fact ?? null}, reason = ${reason ?? null}, by_account = ${by.account}, by_name = ${by.name},
         closed_on = ${at.today} where id = ${found.id}`.execute(tx),
       addNote(tx, {

@@ -18,6 +18,7 @@ import {
   sql,
   system,
   type Tx,
+  together,
   writeLetter,
 } from '../../kernel/index.js'
 import { invitationLetter, linkExpiresOn } from '../letters.js'
@@ -55,12 +56,12 @@ export const inviteSide = command({
     return record.state !== 'waiting' || side.state !== 'waiting' ? ok('nothing' as const) : ok({ change: input })
   },
   save: async (tx, { record, side, no, token, expiresOn, letter }, at) => {
-    await Promise.all([
+    await together([
       sql`delete from records.invitation where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
       sql`insert into records.invitation (token, record, side, no, email, expires_on) values (${Buffer.from(token, 'hex')}, ${record}, ${side}, ${no}, ${letter.to}, ${expiresOn})`.execute(
         tx,
       ),
-      sql`update records.confirmation set invited_on = ${at.today} where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
+      sql`update records.turn set invited_on = ${at.today} where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
       writeLetter(tx, letter),
     ])
   },
@@ -82,9 +83,9 @@ export const askAgain = command({
     return ok({ change: { ...input, version: record.version } })
   },
   save: async (tx, { record, side, no, version }, at) => {
-    await Promise.all([
+    await together([
       sql`delete from records.invitation where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
-      sql`update records.confirmation set invited_on = null where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
+      sql`update records.turn set invited_on = null where record = ${record} and side = ${side} and no = ${no}`.execute(tx),
       addNote(tx, { id: at.id(), record, act: 'asked_again', version, side, by: actor(at.viewer), on: at.today }),
     ])
   },
@@ -110,8 +111,8 @@ export async function sendWaitingInvitations(house: House, limit = 100): Promise
     house.database.db,
     sql`select c.record, c.side, c.no, c.email, c.name, c.due, r.pack, r.pack_version as "packVersion", r.title, r.happened_on as "happenedOn",
         (select u.name_zh from registry_read.unit u where u.id = r.unit) as "unitName"
-      from records.confirmation c join records.record r on r.id = c.record
-      where c.state = 'waiting' and c.email is not null and c.invited_on is null and r.state = 'waiting' order by c.since, c.record limit ${limit}`,
+      from records.turn c join records.record r on r.id = c.record
+      where c.email is not null and c.invited_on is null order by c.since, c.record limit ${limit}`,
   )
   let sent = 0
   for (const one of waiting) {

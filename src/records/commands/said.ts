@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type At, type Ctx, day, id, type Refusal, type Result, refuse, type Tx, type Viewer } from '../../kernel/index.js'
+import { type At, type Ctx, day, id, type Refusal, type Result, refuse, type Tx, together, type Viewer } from '../../kernel/index.js'
 import { placesOf } from '../birth.js'
 import { isShown } from '../conditions.js'
 import { packAt, packOf, type RecordPack } from '../pack.js'
 import { asRole } from '../parties.js'
 import type { HeldPlace } from '../places.js'
-import { listsOf, loadReferences, pointersOf, type References } from '../references.js'
+import { loadReferences, needsOf, pointersOf, type References } from '../references.js'
 import { type Emitter, emitterOf, evidenceOf, placesIn, recordRow, uploadsOf } from '../store.js'
 import type { EvidenceFile, StoredRecord, UnitId, Values } from '../types.js'
 import { readValues } from '../values.js'
@@ -67,9 +67,9 @@ async function readBy(tx: Tx, input: SaidInput, pack: RecordPack | undefined, at
   const on = input.happenedOn ?? at.today
   const pools = placesOf(pack, { happenedOn: on, values, factUnit: null }).map((place) => place.pool)
   const ids = [input.unit, ...pointersOf(pack, values).map((pointer) => pointer.id)]
-  const [row, references, held, emitter, evidence, uploads] = await Promise.all([
+  const [row, references, held, emitter, evidence, uploads] = await together([
     found,
-    loadReferences(tx, ids, on, listsOf(pack)),
+    loadReferences(tx, ids, on, needsOf(pack)),
     placesIn(tx, pools),
     emitterOf(tx, { kind: pack.fact, programme: pack.programme, period: on.slice(0, 4) }),
     input.record ? evidenceOf(tx, input.record) : Promise.resolve([]),

@@ -11,6 +11,7 @@ import {
   type Result,
   refuse,
   type Tx,
+  together,
 } from '../../kernel/index.js'
 import { recordSubmitted } from '../facts.js'
 import type { RecordPack } from '../pack.js'
@@ -65,7 +66,7 @@ export const changeRecord = command({
   allow: (who, { unit }) => who.can('records.record', { unit }),
   subject: (input) => input.record,
   load: async (tx, input, at) => {
-    const [known, confirmed] = await Promise.all([loadSaid(tx, input, at), sidesConfirmed(tx, input.record)])
+    const [known, confirmed] = await together([loadSaid(tx, input, at), sidesConfirmed(tx, input.record)])
     return { known, confirmed }
   },
   decide: ({ known, confirmed }, input, at) => {
@@ -134,9 +135,9 @@ export async function saveSubmission(tx: Tx, change: Submission, at: At): Promis
   const by = actor(at.viewer)
   const title = { zh: `${change.packTitle.zh}：${write.title}`, en: `${change.packTitle.en}: ${write.title}` }
   const turns = report.confirmations.flatMap(({ side, turn, due }) => ('email' in turn ? [] : [{ side, turn, due }]))
-  await Promise.all([
+  await together([
     isNew ? insertRecord(tx, write) : rewriteRecord(tx, write),
-    askSides(tx, write.id, report.confirmations, at.today, !isNew),
+    askSides(tx, write, report.confirmations, !isNew),
     change.evidence.length > 0 ? addEvidence(tx, write.id, change.evidence, { account: by.account, on: at.today }) : undefined,
     addNote(tx, { id: at.id(), record: write.id, version: write.version, by, on: at.today, ...change.note }),
     isNew ? undefined : closeMatters(tx, write.id, at.today),

@@ -1,9 +1,21 @@
 import { z } from 'zod'
-import { type At, closeMatters, command, type NewFact, ok, openMatter, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import {
+  type At,
+  closeMatters,
+  command,
+  type NewFact,
+  ok,
+  openMatter,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+  together,
+} from '../../kernel/index.js'
 import { type Speaker, sideOf } from '../confirming.js'
 import { recordRefused, recordSentBack } from '../facts.js'
 import { packAt, type RecordPack } from '../pack.js'
-import { addNote } from '../store.js'
+import { addNote, dropTurns } from '../store.js'
 import type { StoredRecord } from '../types.js'
 import { type Judged, loadJudged, sideInput } from './confirm.js'
 import { actor, conflict, reasonInput } from './said.js'
@@ -74,11 +86,13 @@ export function turningAway(
 export async function saveTurnedAway(tx: Tx, change: TurnedAway, at: At): Promise<void> {
   const { record, state } = change
   const by = { ...actor(at.viewer), name: change.name }
-  await Promise.all([
+  await together([
+    // Before the turns go, so that a link that has been used still says so.
+    change.link ? sql`update records.invitation set used_on = ${at.today} where token = ${change.link}`.execute(tx) : undefined,
     sql`update records.record set state = ${state}, touched_on = ${at.today}, closed_on = ${state === 'refused' ? at.today : null} where id = ${record.id}`.execute(
       tx,
     ),
-    sql`update records.confirmation set state = 'dropped' where record = ${record.id} and state = 'waiting'`.execute(tx),
+    dropTurns(tx, record.id),
     addNote(tx, {
       id: at.id(),
       record: record.id,
@@ -89,7 +103,6 @@ export async function saveTurnedAway(tx: Tx, change: TurnedAway, at: At): Promis
       by,
       on: at.today,
     }),
-    change.link ? sql`update records.invitation set used_on = ${at.today} where token = ${change.link}`.execute(tx) : undefined,
     closeMatters(tx, record.id, at.today),
     state === 'sent_back' ? openMatter(tx, recorderTurn(record, change.packTitle, at)) : undefined,
   ])

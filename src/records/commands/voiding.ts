@@ -12,13 +12,14 @@ import {
   type StoredFact,
   sql,
   type Tx,
+  together,
 } from '../../kernel/index.js'
 import { planFact } from '../../registry/index.js'
 import { placesOf } from '../birth.js'
 import { type Party, packAt, type RecordPack } from '../pack.js'
 import { askedOf, mayTake } from '../parties.js'
 import { type HeldPlace, takePlaces } from '../places.js'
-import { loadReferences, pointersOf, type References } from '../references.js'
+import { loadReferences, needsOf, pointersOf, type References } from '../references.js'
 import { addNote, holdPlaces, placesIn, RECORD_COLUMNS } from '../store.js'
 import type { FactId, StoredRecord, VoidingFact } from '../types.js'
 import { standingOf, type VoidAct, type Voidable } from '../voids.js'
@@ -45,9 +46,8 @@ async function aimedAt(tx: Tx, fact: string): Promise<Aimed | undefined> {
     tx,
     sql`with root as (select coalesce((select v.root from records.void v where v.fact = ${fact}), ${fact}::uuid) as fact),
       named as (
-        select r.id as record, 0 as entry from records.record r, root where r.fact = root.fact
-        union all select e.record, e.no from records.entry e, root where e.fact = root.fact
-        union all select l.record, 0 from records.logged l, root where l.fact = root.fact)
+        select b.record, b.entry from records.born b, root where b.fact = root.fact
+        union all select l.record, 0::smallint from records.logged l, root where l.fact = root.fact)
       select ${RECORD_COLUMNS}, root.fact as root, named.entry from named join records.record r on r.id = named.record, root`,
   )
   return found && { record: found, root: found.root, entry: found.entry }
@@ -60,13 +60,13 @@ export async function loadVoid(tx: Tx, fact: string, at: At): Promise<VoidKnown>
   const { record, root } = aimed
   const on = record.happenedOn ?? at.today
   const pools = placesOf(pack, { happenedOn: on, values: record.values, factUnit: record.factUnit }).map((place) => place.pool)
-  const [stored, voids, references, held] = await Promise.all([
+  const [stored, voids, references, held] = await together([
     factById(tx, root),
     rows<VoidingFact>(
       tx,
       sql`select fact as id, target, how, "on" from records.void where root = ${root} order by recorded_on, fact limit 500`,
     ),
-    loadReferences(tx, [record.unit, ...pointersOf(pack, record.values).map((pointer) => pointer.id)], on),
+    loadReferences(tx, [record.unit, ...pointersOf(pack, record.values).map((pointer) => pointer.id)], on, needsOf(pack)),
     placesIn(tx, pools),
   ])
   return { aimed, fact: stored, voids, references, held }
@@ -149,7 +149,7 @@ export async function saveVoid(tx: Tx, change: Voiding, at: At): Promise<void> {
   const { aimed, act, id } = change
   const { record, root, entry } = aimed
   const by = actor(at.viewer)
-  await Promise.all([
+  await together([
     sql`insert into records.void (fact, target, root, record, how, act, "on", reason, by_account, by_name, recorded_on)
       values (${id}, ${act.target}, ${root}, ${record.id}, ${act.how}, ${change.name}, ${act.on}, ${change.reason}, ${by.account}, ${by.name}, ${at.today})`.execute(
       tx,

@@ -1,4 +1,7 @@
 -- One dated happening, reported with evidence. The state says whose turn it is; CHECKs tie it to what must then be there.
+-- What changes on the way to the fact (state, version, standing …) stands in no index and finds room on its page: such an update touches no index,
+-- so that serialisable transactions about neighbouring records do not make one another abort. For the same reason whose turn it is, and which fact
+-- came of a record, are rows of their own (records.turn, records.born), and what belongs to a record is written with it and has no foreign key.
 create table records.record (
   id uuid primary key,
   no bigint not null generated always as identity unique,
@@ -39,18 +42,24 @@ create table records.record (
   check (standing in ('live', 'cancelled', 'struck')),
   check (state = 'confirmed' or (fact is null and facts = 0)),
   check (fact is null or facts = 1)
-);
+) with (fillfactor = 60);
 create index record_unit on records.record (unit, no desc);
-create index record_state on records.record (state, no desc);
 create index record_pack on records.record (pack, no desc);
-create index record_kind_day on records.record (kind, happened_on) where happened_on is not null and state <> 'withdrawn';
+create index record_kind_day on records.record (kind, happened_on) where happened_on is not null;
 create index record_likes on records.record using gin (likes);
-create unique index record_fact on records.record (fact) where fact is not null;
 create index record_bulk on records.record (bulk) where bulk is not null;
 
--- One side that has to agree, with the one whose turn it is: holders of a permission for a unit (null: the federation), a person, or an invited address.
+-- Which fact came of which record; entry 0 where the record makes one fact, else the number of the list's entry.
+create table records.born (
+  fact uuid primary key,
+  record uuid not null,
+  entry smallint not null check (entry >= 0)
+);
+comment on table records.born is 'append-only: facts that records have made';
+
+-- One side that has to agree, with the one who is asked: holders of a permission for a unit (null: the federation), a person, or an invited address.
 create table records.confirmation (
-  record uuid not null references records.record,
+  record uuid not null,
   side text not null,
   no smallint not null,
   permission text,
@@ -66,17 +75,36 @@ create table records.confirmation (
   by_name text,
   "on" date,
   note text check (length(note) <= 2000),
-  -- mails an invited person has been sent, so that an invitation goes out once
-  invited_on date,
   primary key (record, side, no),
   check (num_nonnulls(permission, person, email) = 1),
   check (unit is null or permission is not null),
   check ((state = 'confirmed') = ("on" is not null)),
   check (state = 'confirmed' or (by_account is null and by_person is null and by_name is null and note is null))
+) with (fillfactor = 70);
+
+-- Whose turn it is now: one row for each side that has still to speak; taken away when it has.
+create table records.turn (
+  record uuid not null,
+  side text not null,
+  no smallint not null,
+  pack text not null,
+  -- the recording unit
+  of_unit uuid not null,
+  permission text,
+  unit uuid,
+  person uuid,
+  email text,
+  name text not null,
+  since date not null,
+  due date,
+  -- the day on which the one-time link was sent, so that an invitation goes out once
+  invited_on date,
+  primary key (record, side, no)
 );
-create index confirmation_unit on records.confirmation (permission, unit, since, record) where state = 'waiting' and permission is not null;
-create index confirmation_person on records.confirmation (person, since, record) where state = 'waiting' and person is not null;
-create index confirmation_uninvited on records.confirmation (since, record) where state = 'waiting' and email is not null and invited_on is null;
+create index turn_permission on records.turn (permission, unit, since, record) where permission is not null;
+create index turn_person on records.turn (person, since, record) where person is not null;
+create index turn_uninvited on records.turn (since, record) where email is not null and invited_on is null;
+create index turn_of_unit on records.turn (of_unit, since, record);
 
 -- Files that have come in and been looked at; only who brought a file may attach it.
 create table records.upload (
@@ -90,7 +118,7 @@ create table records.upload (
 );
 
 create table records.evidence (
-  record uuid not null references records.record,
+  record uuid not null,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   name text not null check (length(name) between 1 and 200),
   type text not null,
@@ -103,7 +131,7 @@ create index evidence_hash on records.evidence (hash);
 
 create table records.note (
   id uuid primary key,
-  record uuid not null references records.record,
+  record uuid not null,
   act text not null,
   version integer not null,
   side text,
@@ -120,13 +148,12 @@ create index note_record on records.note (record, at, id);
 
 -- Entries of a list that is published as one act.
 create table records.entry (
-  record uuid not null references records.record,
+  record uuid not null,
   no smallint not null,
   "values" jsonb not null,
-  fact uuid unique,
-  standing text check (standing in ('live', 'cancelled', 'struck')),
-  primary key (record, no),
-  check ((fact is null) = (standing is null))
+  fact uuid not null,
+  standing text not null check (standing in ('live', 'cancelled', 'struck')),
+  primary key (record, no)
 );
 
 -- What must not be exceeded or be there twice: numbered places, and pools of one for what is exclusive. A place is held from the happening
@@ -230,8 +257,7 @@ create table records.invitation (
   no smallint not null,
   email text not null,
   expires_on date not null,
-  used_on date,
-  foreign key (record, side, no) references records.confirmation on delete cascade
+  used_on date
 );
 create index invitation_side on records.invitation (record, side, no);
 

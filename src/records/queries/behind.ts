@@ -23,8 +23,7 @@ export async function recordsBehind(db: Db, viewer: Viewer, facts: readonly stri
     sql`select n.fact, r.id as record, r.no, r.pack, r.title, r.recorder_name as recorder, ${visibleTo(viewer)} as seen,
       coalesce((select jsonb_agg(jsonb_build_object('side', c.side, 'name', coalesce(c.by_name, c.name), 'on', c."on") order by c.side, c.no) from records.confirmation c where c.record = r.id), '[]') as confirmers,
       (select count(*) from records.evidence e where e.record = r.id) as files
-    from (select fact, id as record from records.record where fact = any(${facts}::uuid[])
-      union all select fact, record from records.entry where fact = any(${facts}::uuid[])
+    from (select fact, record from records.born where fact = any(${facts}::uuid[])
       union all select fact, record from records.logged where fact = any(${facts}::uuid[])
       union all select fact, record from records.follow_up where fact = any(${facts}::uuid[])) n join records.record r on r.id = n.record`,
   )

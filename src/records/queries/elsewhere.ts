@@ -42,12 +42,12 @@ export const waitingForOthers = query({
   run: async (ctx, { after, limit }, db): Promise<Page<ElsewhereLine, ElsewhereCursor>> => {
     const { viewer } = ctx
     const units = viewer.unitsWith('records.record')
-    const mine = units === 'all' ? sql`true` : sql`r.unit = any(${units}::uuid[])`
+    const mine = units === 'all' ? sql`true` : sql`c.of_unit = any(${units}::uuid[])`
     const found = await rows<Row>(
       db,
       sql`select r.id as record, r.no, r.pack, r.title, r.unit, c.side, c.no as "sideNo", c.permission, c.unit as "turnUnit", c.person, c.email, c.name, c.since, c.due, c.invited_on as "invitedOn"
-        from records.confirmation c join records.record r on r.id = c.record
-        where c.state = 'waiting' and r.state = 'waiting' and ${mine} and not coalesce(${turnIn(viewer)}, false)
+        from records.turn c join records.record r on r.id = c.record
+        where ${mine} and not coalesce(${turnIn(viewer)}, false)
         ${after ? sql`and (c.since, c.record, c.side, c.no) > (${after.since}::date, ${after.record}::uuid, ${after.side}, ${after.no}::smallint)` : sql``}
         order by c.since, c.record, c.side, c.no limit ${limit + 1}`,
     )

@@ -137,8 +137,8 @@ export const waitingToConfirm = query({
       sql`select ${LINE}, r.version, c.side, c.no as "turnNo", c.since, c.due,
           (select count(*)::int from records.evidence e where e.record = r.id) as files, coalesce(r.recorder = ${ctx.viewer.account} or r.recorder_person = ${ctx.viewer.person}, false) as own,
           exists (select from records.record o where o.likes && r.likes and o.id <> r.id and o.state not in ('draft', 'withdrawn', 'refused')) as alike
-        from records.confirmation c join records.record r on r.id = c.record
-        where c.state = 'waiting' and r.state = 'waiting' and ${turnIn(ctx.viewer)} ${narrowed(input, today)}
+        from records.turn c join records.record r on r.id = c.record
+        where ${turnIn(ctx.viewer)} ${narrowed(input, today)}
         ${after ? sql`and (c.since, c.record, c.side, c.no) > (${after.since}::date, ${after.record}::uuid, ${after.side}, ${after.no}::smallint)` : sql``}
         order by c.since, c.record, c.side, c.no limit ${input.limit + 1}`,
     )
@@ -157,8 +157,7 @@ export const waitingCounts = query({
     const today = await ctx.house.clock.today(db)
     const found = await rows<{ pack: string; all: number; mine: number }>(
       db,
-      sql`select r.pack, count(*) as "all", count(*) filter (where exists (select from records.confirmation c where c.record = r.id and c.state = 'waiting' and ${turnIn(ctx.viewer)})) as mine
-        from records.record r where r.state = 'waiting' group by r.pack`,
+      sql`select c.pack, count(distinct c.record) as "all", count(distinct c.record) filter (where ${turnIn(ctx.viewer)}) as mine from records.turn c group by c.pack`,
     )
     const counts: Record<string, { all: number; mine: number }> = {}
     for (const pack of packsOn(today)) {

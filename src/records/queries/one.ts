@@ -184,8 +184,7 @@ export const recordOfFact = query({
     const found = await first<{ record: string; entry: number; visible: boolean; unit: string }>(
       db,
       sql`select r.id as record, n.entry, r.unit, ${visibleTo(ctx.viewer)} as visible from (
-          select id as record, 0 as entry from records.record where fact = ${fact}
-          union all select record, no from records.entry where fact = ${fact}
+          select record, entry from records.born where fact = ${fact}
           union all select record, 0 from records.logged where fact = ${fact}
           union all select record, 0 from records.follow_up where fact = ${fact}
           union all select record, 0 from records.void where fact = ${fact}) n join records.record r on r.id = n.record limit 1`,
