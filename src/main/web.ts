@@ -1,4 +1,4 @@
-import { apiRoutes } from '../api/index.js'
+import { apiPageRoutes, apiRoutes } from '../api/index.js'
 import { type Accounts, tokenHolder, withScopes } from '../kernel/accounts/index.js'
 import type { House } from '../kernel/index.js'
 import { nobody } from '../kernel/index.js'
@@ -33,6 +33,7 @@ export function buildWeb(needs: WebNeeds): WebApp {
   const app = webApp(web)
   app.get('/assets/*', serveAssets())
   operationRoutes(app, house, needs.isStopping ?? (() => false))
+  apiPageRoutes(app, rooms)
   apiRoutes(app, rooms)
   workbenchRoutes(app)
   siteRoutes(app)

@@ -10,7 +10,9 @@ import { admitSociety, leaveSociety, loseStanding, regainStanding } from './list
 import { permissionNames, refusals, roomTitle } from './messages.js'
 import { appoint, endAppointment } from './people/appointments.js'
 import { linkAccount, openPersonalData, recordEmployment, registerPerson } from './people/commands.js'
+import { personsNamed } from './people/named.js'
 import { myRoles, personName, rolesOfUnit, whoMay } from './people/queries.js'
+import { people, personPage } from './people/register.js'
 import { correctStatement } from './statement/correctStatement.js'
 import { describeSubject, registerSubjects } from './subjects/commands.js'
 import { subjectsOf } from './subjects/queries.js'
@@ -43,6 +45,9 @@ export const registryRoom = room({
     whoMay,
     rolesOfUnit,
     myRoles,
+    people,
+    personPage,
+    personsNamed,
     denominators,
     removals,
   ],

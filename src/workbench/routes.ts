@@ -1,4 +1,7 @@
 import type { WebApp } from '../ui/http/index.js'
+import { accountRoutes } from './account/index.js'
 
 /** The signed-in pages, and the pages of one-time links. */
-export function workbenchRoutes(_app: WebApp): void {}
+export function workbenchRoutes(app: WebApp): void {
+  accountRoutes(app)
+}
