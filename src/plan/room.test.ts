@@ -5,6 +5,10 @@ import { planRefusals } from './messages.js'
 
 const NUMBERS = {
   open: 2,
+  why: 'EXPR-SYNTAX',
+  at: 3,
+  found: '=',
+  expected: 'x',
   first: { text: '20', char: 3, n: 1, line: 4, warning: 'W-GAP', target: 'T01-1', missing: ['unit'], question: 'x' },
 }
 
