@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { type Accounts, accounts as openAccounts } from '../kernel/accounts/index.js'
 import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
 import { assembleHouse, type House, logger, recount } from '../kernel/index.js'
+import { recordsJobs } from '../records/index.js'
 import { readyDatabase } from './database.js'
 import { ensureFree, listenProblem } from './listen.js'
 import type { Run } from './run.js'
@@ -79,4 +80,5 @@ async function startJobs(house: House): Promise<void> {
   await house.jobs.every('recount', '30 18 * * *', async () => {
     for (const finding of await recount(house.database)) house.log.error({ finding }, 'the nightly recount found a difference')
   })
+  await recordsJobs(house)
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Day, nobody, rows, sql, system } from '../../kernel/index.js'
+import { countMatters, type Day, nobody, rows, sql, system } from '../../kernel/index.js'
 import { type Federation, federation, someone, unitId } from '../testing/federation.js'
 import { aFile, packNow, submittedBy } from '../testing/reporting.js'
 import { sampleValues } from '../testing/samples.js'
@@ -179,4 +179,34 @@ it('one emitter for a kind, programme and period: records stop where an engine h
     ok: false,
     refusal: { code: 'engine_emits', kind: 'youth_salon.held' },
   })
+})
+
+it('a person of the registry gets the turn in his own list and confirms signed in; a first checker never checks twice', async () => {
+  const minister = someone('minister')
+  const db = test.house.database.db
+  await sql`insert into registry.person (id, name_zh, registered_on) values (${minister.person}, '赵审定', '2020-01-01')`.execute(db)
+  const said = await aSeminar()
+  const record = await submittedBy(test, office, { ...said, values: { ...said.values, approver: { person: minister.person } } })
+  expect(await sendWaitingInvitations(test.house)).toBe(0)
+  expect(await countMatters(db, minister)).toBe(1)
+  expect(await confirmRecord(test.as(someone('passer-by')), { ...record, side: 'approver' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'not_your_side' },
+  })
+  expect(await confirmRecord(test.as(minister), { ...record, side: 'approver' })).toMatchObject({
+    ok: true,
+    value: { answer: { state: 'confirmed' } },
+  })
+  expect(await countMatters(db, minister)).toBe(0)
+
+  const checker = someone('checker', 'case_checker')
+  await sql`insert into registry.person (id, name_zh, registered_on) values (${checker.person}, '钱检查', '2020-01-01')`.execute(db)
+  const society = someone('society', 'society_office@society')
+  const values = { ...(await sampleValues(test, packNow('case-review'), 'society')), firstChecker: { person: checker.person } }
+  const review = await submittedBy(test, society, { pack: 'case-review', unit: 'society', happenedOn: '2022-06-10', values })
+  expect(await confirmRecord(test.as(checker), { ...review, side: 'second_checker' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'named_may_not_confirm' },
+  })
+  expect(await confirmRecord(test.as(someone('second', 'case_checker')), { ...review, side: 'second_checker' })).toMatchObject({ ok: true })
 })
