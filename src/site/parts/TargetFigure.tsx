@@ -27,6 +27,9 @@ export function TargetFigure({ target, year, at, size = 'row' }: TargetFigurePro
   )
 }
 
+/** One for each is said by the unit alone: `1 案/會`, `one for each`. */
+const each = ({ unit, value }: TargetFigureProps['target']) => (value.value === 1 ? { zh: `1 ${unit.zh}`, en: unit.en } : unit)
+
 function RatioFigure({ target, year, at, size }: TargetFigureProps) {
   const language = useLanguage()
   const say = useSay()
@@ -54,10 +57,10 @@ function RatioFigure({ target, year, at, size }: TargetFigureProps) {
           {say(texts.close)}
         </span>
       )}
-      <span class="figure-goal">{` / ${goalText(target.value, language)}`}</span>
+      <span class="figure-goal">{asPercent || target.value.value !== 1 ? ` / ${goalText(target.value, language)}` : ' /'}</span>
       <span class="figure-unit">
         {' '}
-        <Say of={asPercent ? '%' : target.unit} />
+        <Say of={asPercent ? '%' : each(target)} />
       </span>
     </span>
   )

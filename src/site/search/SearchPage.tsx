@@ -42,9 +42,9 @@ function PlanHits({ hits }: { hits: readonly PlanHit[] }) {
           title: texts.what,
           heads: true,
           cell: (hit) => (
-            <a href={hit.href}>
-              {hit.code} <Phrase text={hit.text} />
-            </a>
+            <>
+              <a href={hit.href}>{hit.code}</a> <Phrase text={hit.text} />
+            </>
           ),
         },
       ]}

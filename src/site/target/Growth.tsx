@@ -1,6 +1,6 @@
 import type { TargetPage as TargetReading } from '../../plan/index.js'
-import { BurnUp, Empty, paths, Say } from '../../ui/index.js'
-import { signOf } from '../parts/goal.js'
+import { BurnUp, Empty, type Language, paths, Say, useLanguage } from '../../ui/index.js'
+import { goalText, signOf } from '../parts/goal.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
@@ -16,7 +16,7 @@ export function Growth({ reading, at, unit }: { reading: TargetReading; at: Read
         </p>
       </Empty>
     )
-  const goal = goalOf(reading, unit)
+  const goal = goalOf(reading, unit, useLanguage())
   if (!goal) return null
   const { pace } = target
   const foreseen = !unit && !reading.byMilestones && pace && !pace.tooEarly && pace.left > 0 && target.state !== 'met'
@@ -41,10 +41,15 @@ export function Growth({ reading, at, unit }: { reading: TargetReading; at: Read
   )
 }
 
-function goalOf({ target }: TargetReading, unit: string | undefined) {
+function goalOf({ target }: TargetReading, unit: string | undefined, language: Language) {
   const { value, pace, own } = target
   if (unit) return own?.share ? { comparator: '≥' as const, value: own.share } : undefined
   if (target.ratio) return pace ? { comparator: '≥' as const, value: pace.v } : undefined
   const least = typeof value.value === 'number' ? value.value : value.value[0]
-  return { comparator: signOf(value), value: least, ...(pace ? { reach: pace.v } : {}) }
+  return {
+    comparator: signOf(value),
+    value: least,
+    ...(pace ? { reach: pace.v } : {}),
+    ...(value.comparator === 'between' ? { text: goalText(value, language) } : {}),
+  }
 }

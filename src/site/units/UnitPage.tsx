@@ -172,7 +172,7 @@ function History({ portrait }: { portrait: UnitPortrait }) {
   if (portrait.history.length === 0) return null
   const columns: Column<Line>[] = [
     { title: texts.what, heads: true, cell: (line) => <Predicate line={line} /> },
-    { title: texts.value, cell: (line) => <Value line={line} /> },
+    { title: texts.value, cell: (line) => <Value line={line} above={portrait.above} /> },
     { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.validFrom} /> },
     { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => (line.validTo ? <Day on={line.validTo} /> : <None />) },
     { title: texts.recorded, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.recordedOn} /> },
@@ -192,11 +192,15 @@ function Predicate({ line }: { line: Line }) {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
-function Value({ line }: { line: Line }) {
+function Value({ line, above }: { line: Line; above: UnitPortrait['above'] }) {
   const { value } = line
   if (value === null) return <None />
+  if (typeof value === 'boolean') return <Say of={value ? texts.yes : texts.no} />
   const text = String(value)
-  if (UUID.test(text)) return <a href={paths.unit(text)}>{text.slice(-6)}</a>
+  if (UUID.test(text)) {
+    const name = above.find((each) => each.id === text)?.nameZh
+    return <a href={paths.unit(text)}>{name ? <Name zh={name} /> : text.slice(-6)}</a>
+  }
   if (line.predicate === 'state' && Object.hasOwn(texts, text)) return <Say of={texts[text as 'active']} />
-  return isChinese(text) ? <Name zh={text} /> : text
+  return isChinese(text) ? <Name zh={text} /> : <>{text}</>
 }

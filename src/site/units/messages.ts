@@ -33,6 +33,7 @@ export const texts = messages({
   pilot: { zh: '试点城市', en: 'Pilot city' },
   listed: { zh: '列入名单', en: 'On the register' },
   yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   figures: ({ year }: { year: number }) => ({ zh: `在 ${year} 年计划中的数字`, en: `Its figures in the plan ${year}` }),
   target: { zh: '指标', en: 'Target' },
   own: { zh: '计入', en: 'Counted' },

@@ -28,6 +28,8 @@ export interface BurnUpProps {
     readonly comparator: Comparator
     readonly value: number /** Smallest number that passes, where it is not `value` itself. */
     readonly reach?: number
+    /** How the goal is written where a comparator and one number do not say it: `2–3`. */
+    readonly text?: string
   }
   /** Last year's figures, scaled to this target and moved to this year's days. */
   lastYear?: readonly Reading[]
@@ -117,14 +119,14 @@ export function BurnUp(props: BurnUpProps) {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function endText(kind: 'plan' | 'forecast' | 'before', { goal, forecast }: BurnUpProps, language: Language): string {
-  if (kind === 'plan') return `${goal.comparator} ${formatNumber(language, goal.value)}`
+  if (kind === 'plan') return goal.text ?? `${goal.comparator} ${formatNumber(language, goal.value)}`
   if (kind === 'before') return sayIn(language, { zh: '去年', en: 'last year' })
   return forecast ? formatRange(language, forecast.low, forecast.high) : ''
 }
 
 function summaryOf(props: BurnUpProps, language: Language, words: (text: L10n | string) => string): string {
   const now = formatNumber(language, props.actual.at(-1)?.value ?? props.baseline ?? 0)
-  const goal = `${props.goal.comparator} ${formatNumber(language, props.goal.value)}`
+  const goal = props.goal.text ?? `${props.goal.comparator} ${formatNumber(language, props.goal.value)}`
   const unit = words(props.unit)
   const state = sayIn(language, stateWords[asTargetState(props.state)])
   const day = formatDay(language, props.asOf)
