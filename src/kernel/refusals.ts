@@ -29,6 +29,15 @@ export const kernelRefusals = {
     en: `At least ${limit(minimum)}.`,
   }),
   field_too_big: ({ maximum }: { maximum?: number }): L10n => ({ zh: `不得超过 ${limit(maximum)}。`, en: `At most ${limit(maximum)}.` }),
+  field_characters: {
+    zh: '含有无法保存的字符（空字符，或不成对的代理字符）。',
+    en: 'This has characters that cannot be kept (NUL, or half a surrogate pair).',
+  },
+  field_not_a_number: { zh: '此数超出可表示的范围。', en: 'This number is beyond what can be written.' },
+  field_too_deep: ({ maximum }: { maximum?: number }): L10n => ({
+    zh: `嵌套超过 ${limit(maximum)} 层。`,
+    en: `This is nested more than ${limit(maximum)} levels deep.`,
+  }),
   day_unknown: { zh: '没有这一天；请写作 2022-09-30 的形式。', en: 'There is no such day; write it like 2022-09-30.' },
   id: { zh: '编号的形式不对。', en: 'This is not an id.' },
   file_too_big: ({ limit: most }: { limit?: number }): L10n => ({
@@ -37,12 +46,37 @@ export const kernelRefusals = {
   }),
   file_empty: { zh: '文件是空的。', en: 'The file is empty.' },
   thing_unknown: { zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
-  body_not_json: ({ limit: most }: { limit?: number }): L10n => ({
-    zh: `请求体不是 JSON，或超过 ${limit(most)} 字符。`,
-    en: `The body is not JSON, or longer than ${limit(most)} characters.`,
+  body_not_json: { zh: '请求体不是 JSON 对象（UTF-8）。', en: 'The body is not a JSON object (UTF-8).' },
+  body_too_big: ({ limit: most }: { limit?: number }): L10n => ({
+    zh: `请求体超过上限 ${limit(most)} 字节。`,
+    en: `The body is larger than ${limit(most)} bytes.`,
+  }),
+  media_type_not_taken: ({ given, takes }: { given?: string; takes?: readonly string[] }): L10n => ({
+    zh: `不接受 ${given || '未说明的'} 类型的请求体；请用 ${(takes ?? []).join('、')}。`,
+    en: `A body of type ${given || 'not stated'} is not taken; send ${(takes ?? []).join(' or ')}.`,
   }),
   endpoint_unknown: ({ method, path }: { method?: string; path?: string }): L10n => ({
     zh: `没有接口 ${method} ${path}。`,
     en: `There is no endpoint ${method} ${path}.`,
   }),
+  method_not_allowed: ({ method, allow }: { method?: string; allow?: readonly string[] }): L10n => ({
+    zh: `此接口不接受 ${method}；可用 ${(allow ?? []).join('、')}。`,
+    en: `This endpoint does not take ${method}; use ${(allow ?? []).join(' or ')}.`,
+  }),
+  token_wrong: {
+    zh: '访问令牌无效：写错、已过期或已停用。可在“账户与登录”页新建。',
+    en: 'The access token is not valid: mistyped, expired or revoked. Make a new one on the page “Account and sign-ins”.',
+  },
+  cross_site_refused: {
+    zh: '请求来自其他网站，未予办理。程序请使用访问令牌。',
+    en: 'The request came from another site and was not carried out. Programs use an access token.',
+  },
+  too_many_requests: ({ seconds }: { seconds?: number }): L10n => ({
+    zh: `请求过于频繁，请在 ${limit(seconds)} 秒后再试。`,
+    en: `Too many requests; please try again in ${limit(seconds)} s.`,
+  }),
+  fault: {
+    zh: '系统出了问题，不是您的请求有误。请稍后再试；仍不行时，请把请求编号告诉管理员。',
+    en: 'Something broke on our side; your request was not at fault. Try again shortly, or tell the administrator the request number.',
+  },
 } satisfies RefusalTexts

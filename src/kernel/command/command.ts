@@ -8,6 +8,7 @@ import type { L10n } from '../messages.js'
 import type { Refusal, Result } from '../result.js'
 import type { Viewer } from '../viewer.js'
 import { runCommand } from './runner.js'
+import { unstorable } from './storable.js'
 
 /** What `decide` may know besides the loaded state: no clock, random, network or database of its own. */
 export interface At {
@@ -93,13 +94,21 @@ export interface Query<I = unknown, O = unknown> {
 /** Declares a query. One shape for page, API, export and count, so that they all obey the same rule. */
 export function query<S extends z.ZodType, O>(parts: QueryParts<S, O>): Query<z.input<S>, O> {
   const call = async (ctx: Ctx, raw: z.input<S>): Promise<Result<O, Refusal>> => {
-    const parsed = parts.input.safeParse(raw)
-    if (!parsed.success) return { ok: false, refusal: inputRefusal(parsed.error) }
-    if (parts.allow !== 'public' && !parts.allow(ctx.viewer, parsed.data))
-      return { ok: false, refusal: notAllowed(ctx.viewer, parts.permission) }
-    return { ok: true, value: await parts.run(ctx, parsed.data, ctx.house.database.db) }
+    const parsed = trusted(parts.input, raw)
+    if (!parsed.ok) return parsed
+    const asked = parsed.value as z.output<S>
+    if (parts.allow !== 'public' && !parts.allow(ctx.viewer, asked)) return { ok: false, refusal: notAllowed(ctx.viewer, parts.permission) }
+    return { ok: true, value: await parts.run(ctx, asked, ctx.house.database.db) }
   }
   return Object.assign(call, { parts: parts as never })
+}
+
+/** Raw data as the schema makes it: the only way in, for commands and queries alike. */
+export function trusted(schema: unknown, raw: unknown): Result<unknown, Refusal> {
+  const beyond = unstorable(raw)
+  if (beyond) return { ok: false, refusal: beyond }
+  const parsed = (schema as z.ZodType).safeParse(raw)
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, refusal: inputRefusal(parsed.error) }
 }
 
 /** Every finding of a failed parse, each with its field, so that a form shows all at once. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../house.js'
 import { newId } from '../ids.js'
 import { ok, type Refusal, type Result } from '../result.js'
-import { type At, type Command, type CommandParts, inputRefusal, notAllowed } from './command.js'
+import { type At, type Command, type CommandParts, notAllowed, trusted } from './command.js'
 
 /**
  * What a command would answer now, without doing it: the same parsing, the same `allow`, the same rule on what is stored. Pages grey a button with the
@@ -13,9 +13,9 @@ export async function rehearse<I>(
   input: I,
 ): Promise<Result<'nothing' | 'change', Refusal>> {
   const parts = command.parts as CommandParts<never, unknown, unknown, unknown, Refusal>
-  const parsed = (parts.input as { safeParse(raw: unknown): { success: boolean; data?: unknown; error?: never } }).safeParse(input)
-  if (!parsed.success) return { ok: false, refusal: inputRefusal(parsed.error as never) }
-  const said = parsed.data as never
+  const parsed = trusted(parts.input, input)
+  if (!parsed.ok) return parsed
+  const said = parsed.value as never
   if (parts.allow !== 'open' && !parts.allow(ctx.viewer, said)) return { ok: false, refusal: notAllowed(ctx.viewer, parts.permission) }
   const { db } = ctx.house.database
   const at: At = { today: await ctx.house.clock.today(db), viewer: ctx.viewer, id: newId }

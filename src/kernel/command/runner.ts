@@ -6,7 +6,7 @@ import type { Ctx } from '../house.js'
 import { type Id, newId } from '../ids.js'
 import type { Refusal, Result } from '../result.js'
 import { canonicalHash } from './canonical.js'
-import { type At, type Change, type CommandParts, type Done, inputRefusal, notAllowed } from './command.js'
+import { type At, type Change, type CommandParts, type Done, notAllowed, trusted } from './command.js'
 import { inTurn } from './queue.js'
 
 type Parts = CommandParts<never, unknown, unknown, unknown, Refusal>
@@ -28,11 +28,9 @@ const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000'
 
 /** See `command`. Every way out is a committed change, `nothing`, a refusal, or a thrown fault; never a half-written state. */
 export async function runCommand(parts: Parts, ctx: Ctx, raw: unknown): Promise<Answer> {
-  const parsed = (
-    parts.input as unknown as { safeParse(raw: unknown): { success: true; data: never } | { success: false; error: never } }
-  ).safeParse(raw)
-  if (!parsed.success) return { ok: false, refusal: inputRefusal(parsed.error) }
-  const input = parsed.data
+  const parsed = trusted(parts.input, raw)
+  if (!parsed.ok) return parsed
+  const input = parsed.value as never
   if (parts.allow !== 'open' && !parts.allow(ctx.viewer, input)) return { ok: false, refusal: notAllowed(ctx.viewer, parts.permission) }
   const subject = parts.subject?.(input)
   const answer = await inTurn(subject === undefined ? undefined : `${parts.name.split('.')[0]}/${subject}`, () =>
