@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { inflateRawSync } from 'node:zlib'
-import ExcelJS from 'exceljs'
+import { projectRoot } from '../../kernel/config/index.js'
 import { boundedRow, TABLE_LIMITS, type TableRow, TableStop } from './limits.js'
 
 /**
@@ -34,47 +35,25 @@ function inflatedSize(packed: Buffer, limit: number): number {
   }
 }
 
+const LONGEST_MS = 60_000
+const HEAP_MB = 512
+
 /** Rows of the first sheet that has any, as text: dates as days, formulas as their last result. @throws TableStop */
 export async function* xlsxRows(file: Buffer): AsyncGenerator<TableRow> {
   if (!unpacksWithin(file, TABLE_LIMITS.unpacked)) throw new TableStop({ code: 'table_unpacks_too_big', limit: TABLE_LIMITS.unpacked })
-  const options = { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore' } as const
-  const book = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([file]), options)
-  try {
-    for await (const sheet of book) {
-      let any = false
-      for await (const row of sheet) {
-        const values = (row.values as ExcelJS.CellValue[]) ?? []
-        if (values.length - 1 > TABLE_LIMITS.columns * 4)
-          throw new TableStop({ code: 'table_too_many_columns', limit: TABLE_LIMITS.columns, line: row.number })
-        const cells = boundedRow(
-          Array.from({ length: Math.max(0, values.length - 1) }, (_, i) => cellText(values[i + 1])),
-          row.number,
-        )
-        if (cells.length === 0) continue
-        any = true
-        yield { line: row.number, cells }
-      }
-      if (any) return
-    }
-  } catch (fault) {
-    if (fault instanceof TableStop) throw fault
-    throw new TableStop({ code: 'table_unreadable', line: 1 })
-  }
+  for (const [line, cells] of await readApart(file)) yield { line, cells: boundedRow(cells, line) }
 }
 
-function cellText(value: ExcelJS.CellValue | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return dateText(value)
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map((run) => run.text).join('')
-  if ('text' in value) return typeof value.text === 'string' ? value.text : cellText(value.text as ExcelJS.CellValue)
-  if ('result' in value) return cellText(value.result as ExcelJS.CellValue)
-  return ''
-}
-
-/** Cells hold local wall time without a zone; the library gives it as UTC. */
-function dateText(value: Date): string {
-  if (Number.isNaN(value.getTime())) return ''
-  const text = value.toISOString()
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
+/** Reads the workbook in a thread with its own heap and time; whatever goes wrong there is an unreadable table here. */
+function readApart(file: Buffer): Promise<readonly [number, string[]][]> {
+  const worker = new Worker(join(projectRoot(), 'src', 'records', 'tables', 'xlsxWorker.mjs'), {
+    workerData: { file, rows: TABLE_LIMITS.rows, columns: TABLE_LIMITS.columns },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  })
+  return new Promise<readonly [number, string[]][]>((resolve, reject) => {
+    const unreadable = () => reject(new TableStop({ code: 'table_unreadable', line: 1 }))
+    const late = setTimeout(unreadable, LONGEST_MS)
+    worker.once('message', resolve).once('error', unreadable).once('exit', unreadable)
+    worker.once('exit', () => clearTimeout(late))
+  }).finally(() => worker.terminate())
 }
