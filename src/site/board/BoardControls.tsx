@@ -45,11 +45,11 @@ export function BoardControls({ board, at, find, state }: BoardPageProps) {
       <Field kind="text" type="search" name="find" label={texts.find} value={find} maxLength={60} />
       {board.unit && <Hidden name="unit" value={board.unit} />}
       <Button text={shared.apply} />
-      <span class="push">
+      <div class="push">
         <LinkButton kind="quiet" href={paths.about('counting')} text={texts.countingRules} />
         <LinkButton kind="quiet" href={paths.meeting(year, at.asked)} text={texts.meetingView} />
         <MoreMenu {...{ board, at }} />
-      </span>
+      </div>
     </Form>
   )
 }

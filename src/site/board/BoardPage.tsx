@@ -2,6 +2,7 @@ import type { Board, BoardGroup } from '../../plan/index.js'
 import { Empty, type Frame, LinkButton, Page, paths, Say, Table, useSay } from '../../ui/index.js'
 import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
+import { placeId } from '../parts/placeId.js'
 import { StateCountLinks } from '../parts/StateCountLinks.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
@@ -70,7 +71,7 @@ function BoardTable({ board, at, groups, nameOf }: BoardPageProps) {
       tone="board"
       columns={boardColumns({ year: board.plan.year, unit: board.unit, group: board.group }, at)}
       groups={groups.map((group) => ({
-        id: `group-${group.key ?? 'none'}`,
+        id: placeId('group', group.key ?? 'none'),
         heading: <GroupHead group={group} board={board} at={at} nameOf={nameOf} />,
         rows: group.targets,
       }))}

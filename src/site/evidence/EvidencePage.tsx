@@ -67,9 +67,9 @@ export function EvidencePage(props: EvidencePageProps) {
   )
 }
 
-const footerOf = ({ figure, unit }: EvidencePageProps) => [
+const footerOf = ({ figure, unit, at, year, code }: EvidencePageProps) => [
   { cell: <Say of={unit ? texts.sumOfUnit : texts.sum} />, span: 6 },
-  { cell: <Figure value={figure} />, numeric: true },
+  { cell: <Figure value={figure} href={paths.evidence(year, code, { ...at.exact, unit })} />, numeric: true },
 ]
 
 function FilteredSum({ figure }: { figure: number | null }) {

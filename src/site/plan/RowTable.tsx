@@ -14,6 +14,7 @@ import {
   useLanguage,
 } from '../../ui/index.js'
 import { Phrase } from '../parts/Phrase.js'
+import { placeId } from '../parts/placeId.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
@@ -43,7 +44,7 @@ export function RowTable({ caption, rows, groups, year, at }: RowTableProps) {
       columns={columns}
       rows={rows}
       groups={groups}
-      rowId={(row) => `row-${row.id}`}
+      rowId={(row) => placeId('row', row.id)}
       empty={<Empty title={texts.noRowsHere} />}
     />
   )

@@ -1,6 +1,7 @@
 import type { TaskLine } from '../../plan/index.js'
 import { type Column, Day, Empty, type L10n, Name, None, paths, Say, Table } from '../../ui/index.js'
 import { Phrase } from '../parts/Phrase.js'
+import { placeId } from '../parts/placeId.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
@@ -59,7 +60,7 @@ export function TaskTable({ caption, tasks, year, at }: { caption: L10n; tasks: 
       tone="loose"
       columns={columns}
       rows={tasks}
-      rowId={(task) => `task-${task.code}`}
+      rowId={(task) => placeId('task', task.code)}
       empty={<Empty title={caption} />}
     />
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { addDays, type Ctx, command, type Day, daysBetween, type Id, ok, system, uuidOf } from '../../kernel/index.js'
+import { addDays, type Ctx, command, type Day, daysBetween, type Id, id, ok, system, uuidOf } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
 import { confirmPlan, reviewProposal } from '../../plan/index.js'
 import { confirmer, done, editor, importSeed, reviewAll, treeOf } from '../../plan/testing.js'
@@ -169,14 +169,34 @@ function allFacts(to: Day): TestFact[] {
   )
 }
 
+/** Cancels and strikes some of the facts of a kind, so that figures fall again and lists of what did not count are not empty. */
+const voidFacts = command({
+  name: 'site_test.void_facts',
+  title: { zh: '撤销测试事实', en: 'Void test facts' },
+  input: z.object({ facts: z.array(z.object({ id: id('fact'), on: z.string(), how: z.enum(['cancel', 'strike']) })) }),
+  allow: (who) => who.via === 'system',
+  load: async () => undefined,
+  decide: (_loaded, { facts }) =>
+    ok({
+      change: undefined,
+      facts: facts.map((fact) => ({
+        kind: `special_issue.${fact.how === 'cancel' ? 'withdrawn' : 'struck'}`,
+        version: 1,
+        about: { subject: fact.id, unit: null, on: fact.on as Day, voids: { fact: fact.id, how: fact.how } },
+        data: {},
+      })),
+    }),
+  save: async () => {},
+})
+
 export interface SiteHouse extends TestHouse {
   readonly plan: string
   readonly version: string
 }
 
-/** The plan of 2022, reviewed by one and confirmed by another. */
-async function planInForce(): Promise<SiteHouse> {
-  const test = await testHouse('2022-01-05' as Day)
+/** A house with the plan of 2022, reviewed by one and confirmed by another, and nothing else. */
+export async function planOnly(today: Day): Promise<SiteHouse> {
+  const test = await testHouse(today)
   const { plan, version } = await importSeed(test)
   await reviewAll(test, version)
   const unsure = (await treeOf(test, version)).targets.filter((target) => target.verdict === 'open')
@@ -189,7 +209,7 @@ async function planInForce(): Promise<SiteHouse> {
 
 /** A house with the plan of 2022 and some 2,000 facts, recorded month by month until 30 September; every tenth is duplicated. */
 export async function siteHouse(): Promise<SiteHouse> {
-  const test = await planInForce()
+  const test = await planOnly('2022-01-05' as Day)
   await registerAll(test.as(system))
   const last = '2022-09-30' as Day
   const facts = allFacts(last)
@@ -201,6 +221,34 @@ export async function siteHouse(): Promise<SiteHouse> {
     const again = mine.filter((_, index) => index % 10 === 3).map((fact) => ({ ...fact, about: { ...fact.about, on: end } }))
     await must(recordFacts(test.as(system), { facts: [...mine, ...again] }))
     await test.house.projector.settle()
+    if (month === '08-31') await voidSome(test)
   }
   return test
+}
+
+/** Withdraws three special issues and strikes two, in August. */
+async function voidSome(test: TestHouse): Promise<void> {
+  const found = await test.house.database.pool.query<{ id: string }>(
+    "select id from kernel.fact where kind = 'special_issue.commissioned' and effective_on < '2022-06-01' order by effective_on, id limit 5",
+  )
+  const facts = found.rows.map((row, index) => ({
+    id: row.id,
+    on: '2022-08-20',
+    how: index < 3 ? ('cancel' as const) : ('strike' as const),
+  }))
+  await must(voidFacts(test.as(system), { facts: facts.map((fact) => (fact.how === 'strike' ? { ...fact, on: '2022-08-20' } : fact)) }))
+  await test.house.projector.settle()
+}
+
+/** Cancels the latest living fact of a kind that has no double, today. */
+export async function cancelOne(test: TestHouse, kind: string): Promise<void> {
+  const found = await test.house.database.pool.query<{ id: string; today: string }>(
+    `select f.id, (select demo_today::text from kernel.clock) as today from kernel.fact f where kind = $1
+      and not exists (select from kernel.fact v where v.target = f.id)
+      and not exists (select from kernel.fact o where o.kind = f.kind and o.id <> f.id and o.data = f.data) order by effective_on desc, id limit 1`,
+    [kind],
+  )
+  const { id: fact, today } = found.rows[0]!
+  await must(voidFacts(test.as(system), { facts: [{ id: fact, on: today, how: 'cancel' }] }))
+  await test.house.projector.settle()
 }

@@ -6,6 +6,7 @@ import {
   Form,
   type Frame,
   formatNumber,
+  isChinese,
   LinkButton,
   Name,
   None,
@@ -95,7 +96,7 @@ function Filters({ groups, view }: DirectoryPageProps) {
           label={texts.class}
           empty={texts.all}
           value={view.class ?? ''}
-          options={classes.map((each) => ({ value: each, text: each }))}
+          options={classes.map((each) => ({ value: each, text: each, lang: isChinese(each) ? 'zh' : 'en' }))}
         />
       )}
       <Field

@@ -202,5 +202,5 @@ function Value({ line, above }: { line: Line; above: UnitPortrait['above'] }) {
     return <a href={paths.unit(text)}>{name ? <Name zh={name} /> : text.slice(-6)}</a>
   }
   if (line.predicate === 'state' && Object.hasOwn(texts, text)) return <Say of={texts[text as 'active']} />
-  return isChinese(text) ? <Name zh={text} /> : <>{text}</>
+  return isChinese(text) ? <Name zh={text} /> : text
 }

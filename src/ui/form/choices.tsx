@@ -21,7 +21,12 @@ export function SelectControl(props: WithControl<SelectProps>) {
     >
       {emptyText !== false && <option value="">{emptyText}</option>}
       {props.options.map((option) => (
-        <option value={option.value} selected={option.value === chosen || undefined} disabled={option.disabled || undefined}>
+        <option
+          value={option.value}
+          lang={option.lang}
+          selected={option.value === chosen || undefined}
+          disabled={option.disabled || undefined}
+        >
           <Say of={option.text} />
         </option>
       ))}

@@ -26,6 +26,8 @@ export interface Option {
   readonly text: Words
   readonly help?: Words
   readonly disabled?: boolean
+  /** Language of a name that is not the page's. */
+  readonly lang?: string
 }
 
 export interface TextProps extends CommonProps {
