@@ -1,8 +1,9 @@
-import { type Ctx, type Db, ok, type Refusal, type Result, viewerOf } from '../kernel/index.js'
+import { type Ctx, type Day, type Db, ok, type Refusal, type Result, viewerOf } from '../kernel/index.js'
 import { registerSubjects } from '../registry/index.js'
 import { addable, type NewEntry, namesIn, resolved } from './bulk/resolve.js'
 import type { RecordPack } from './pack.js'
 import { asRole } from './parties.js'
+import { loadReferences, pointersOf, type Reference } from './references.js'
 import type { UnitId, Values } from './types.js'
 
 /** A form's values with ids in place of names and codes, by the rule of the imports; what nobody knows stays text, and what may be added is named. */
@@ -33,4 +34,16 @@ export async function addEntries(
     if (!answer.ok) return answer
   }
   return ok(adds)
+}
+
+/** Names of what values point at, as of a day, by id. */
+export async function pointedNames(
+  db: Db,
+  pack: RecordPack,
+  values: Values,
+  on: Day,
+): Promise<Record<string, Pick<Reference, 'nameZh' | 'nameEn' | 'kind'>>> {
+  const ids = pointersOf(pack, values).map((pointer) => pointer.id)
+  const found = await loadReferences(db, ids, on)
+  return Object.fromEntries([...found].map(([id, { nameZh, nameEn, kind }]) => [id, { nameZh, nameEn, kind }]))
 }

@@ -22,7 +22,7 @@ export { refuseRecord, sendBackRecord } from './commands/turnAway.js'
 // After the fact is born
 export { cancelFact, reinstateFact, strikeFact } from './commands/voids.js'
 export { isShown } from './conditions.js'
-export { addEntries, namedValues } from './entries.js'
+export { addEntries, namedValues, pointedNames } from './entries.js'
 export { EVIDENCE_TYPES } from './evidence/sniff.js'
 export { recordsJobs } from './jobs.js'
 export { ACT_WORDS, STANDING_WORDS, STATE_WORDS } from './messages.js'
