@@ -67,7 +67,6 @@ export const planAmended = planFact(
   { version: id('plan_version'), no: z.int(), inForceFrom: day, document: text, reason, targets: z.array(text) },
   { version: ROW, no: 2, inForceFrom: '2022-09-01', document: '科协学发〔2022〕12号', reason: '调减', targets: ['T15-2'] },
 )
-export const planClosed = planFact('plan.closed', { year: z.int() }, { year: 2022 })
 export const taskAssigned = planFact(
   'plan_task.assigned',
   { row: id('row'), task: text, role: z.enum(['lead', 'support']), unit: id('unit'), reason },
@@ -147,7 +146,6 @@ export const planFacts = [
   planRejected,
   amendmentProposed,
   planAmended,
-  planClosed,
   taskAssigned,
   taskReleased,
   dutySet,

@@ -10,6 +10,9 @@ import { buildMeasures } from '../ledger/recount.js'
 import type { Metrics } from '../metrics.js'
 import { sealNext } from './sealing.js'
 
+/** Measures counted from the first fact in one transaction: each takes working tables, and a server holds only so many locks. */
+const BUILT_AT_ONCE = 100
+
 /** Held for the length of one batch, so that one process at a time seals and counts; the others stand by. */
 const PROJECTOR_LOCK = 7_202_201
 
@@ -52,10 +55,10 @@ export function projector(needs: ProjectorNeeds): Projector {
         needs.log.error({ err: fault }, 'the projector failed on a batch and tries again')
         memory.memberships = new Memberships([])
         memory.units.clear()
-        return 0
+        return NOTHING
       })
       for (const listener of listeners) listener()
-      if (done < size && !woken && !stopped)
+      if (done.sealed < size && !done.unbuilt && !woken && !stopped)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, needs.idle ?? 500)
           wakeUp = () => {
@@ -87,20 +90,27 @@ export function projector(needs: ProjectorNeeds): Projector {
   }
 }
 
-/** One batch in one transaction: seal, then count what was sealed. Gives the number of facts sealed. */
-async function projectOnce(needs: ProjectorNeeds, memory: ProjectorMemory, size: number, wait: boolean): Promise<number> {
+interface Batch {
+  readonly sealed: number
+  /** More measures wait to be counted from the first fact. */
+  readonly unbuilt: boolean
+}
+const NOTHING: Batch = { sealed: 0, unbuilt: false }
+
+/** One batch in one transaction: seal, then count what was sealed. */
+async function projectOnce(needs: ProjectorNeeds, memory: ProjectorMemory, size: number, wait: boolean): Promise<Batch> {
   const client = await needs.database.pool.connect()
   try {
     await client.query('begin')
     if (!(await takeLock(client, wait))) return await rollback(client)
     const clock = (await client.query<{ demo_today: Day | null }>('select demo_today from kernel.clock')).rows[0]
     const today = needs.clock.todayFrom(clock?.demo_today ?? null)
-    await refreshMeasures(client, memory)
+    const unbuilt = await refreshMeasures(client, memory)
     const facts = await sealNext(client, today, size)
     await projectFacts(client, memory, facts, today)
     await client.query('commit')
     needs.metrics.sealed.inc(facts.length)
-    return facts.length
+    return { sealed: facts.length, unbuilt }
   } catch (fault) {
     await rollback(client)
     throw fault
@@ -111,7 +121,7 @@ async function projectOnce(needs: ProjectorNeeds, memory: ProjectorMemory, size:
 
 const rollback = async (client: pg.PoolClient) => {
   await client.query('rollback').catch(() => {})
-  return 0
+  return NOTHING
 }
 
 async function takeLock(client: pg.PoolClient, wait: boolean): Promise<boolean> {
@@ -122,32 +132,35 @@ async function takeLock(client: pg.PoolClient, wait: boolean): Promise<boolean> 
   return (await client.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [PROJECTOR_LOCK])).rows[0]!.got
 }
 
-/** Reads the rules again when there are more of them, and counts new ones from the first fact. */
-async function refreshMeasures(client: pg.PoolClient, memory: ProjectorMemory): Promise<void> {
+/** Reads the rules again when there are more of them, and counts new ones from the first fact; true when some are left for the next batch. */
+async function refreshMeasures(client: pg.PoolClient, memory: ProjectorMemory): Promise<boolean> {
   const state = (
     await client.query<{ all: number; unbuilt: number }>(
       'select count(*)::int as all, (count(*) filter (where built_to is null))::int as unbuilt from kernel.measure',
     )
   ).rows[0]!
-  if (state.all === memory.memberships.all.length && state.unbuilt === 0) return
+  if (state.all === memory.memberships.all.length && state.unbuilt === 0) return false
   const found = await client.query<{ no: number; rule: MeasureRule; built_to: number | null }>(
     'select no, rule, built_to from kernel.measure order by no',
   )
   memory.memberships = new Memberships(found.rows.map((row) => ({ no: row.no, rule: row.rule, builtTo: row.built_to })))
   const unbuilt = found.rows.filter((row) => row.built_to === null).map((row) => row.no)
-  if (unbuilt.length > 0) await buildMeasures(client, memory, unbuilt)
+  // In order of definition a register comes before what lies within it.
+  if (unbuilt.length > 0) await buildMeasures(client, memory, unbuilt.slice(0, BUILT_AT_ONCE))
+  return unbuilt.length > BUILT_AT_ONCE
 }
 
 async function settle(needs: ProjectorNeeds, memory: ProjectorMemory, size: number): Promise<number> {
   for (;;) {
     const done = await projectOnce(needs, memory, size, true)
+    if (done.unbuilt) continue
     const left = (
       await needs.database.pool.query<{ left: boolean; seq: number }>(
         `select m.seq, exists (select from kernel.fact f where (f.xid, f.id) > (m.xid, m.last_id)) as left from kernel.seal_mark m`,
       )
     ).rows[0]!
     if (!left.left) return left.seq
-    if (done === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    if (done.sealed === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
 

@@ -12,6 +12,9 @@ import type { Tree } from '../types.js'
 import { decidedTree, settle } from './settle.js'
 import { loadStanding, measureIds, type StandingRows, saveConfirmed } from './store.js'
 
+/** Each target is counted for ever after; a text with more numbers than this is no plan that a federation could follow. */
+const TARGETS_AT_MOST = 500
+
 interface Found {
   readonly version: OpenVersion | undefined
   readonly draft: Tree | undefined
@@ -39,7 +42,7 @@ export const CONFIRM_REFUSALS = [
   'year_missing',
   'items_missing',
   'text_differs',
-  'conditions_open',
+  'targets_too_many',
   'before_in_force',
   'E-EXISTS',
 ]
@@ -148,6 +151,8 @@ export function mayConfirm(found: Found, account: string | null): Result<{ versi
   const open = openConditions(draft!)
   if (open.length === 1) return refuse(open[0] as Refusal)
   if (open.length > 1) return refuse({ ...(open[0] as Refusal), others: open.slice(1) })
+  const measured = draft!.targets.filter((target) => target.verdict !== 'rejected').length
+  if (measured > TARGETS_AT_MOST) return refuse({ code: 'targets_too_many', targets: measured, limit: TARGETS_AT_MOST })
   if (found.other) return refuse({ code: 'E-EXISTS', year: draft!.year })
   return ok({ version, tree: draft! })
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ok, refuse } from '../../kernel/index.js'
 import { cutTask as cutBoundary, dispositions, joinTasks as joinBoundary } from '../reading/index.js'
-import type { ReviewedTarget } from '../types.js'
+import type { ReviewedTarget, Tree } from '../types.js'
 import { levelsInput, marksInput, type NewAct, targetChange } from './acts.js'
 import { withBoundaries } from './boundaries.js'
 import { warningKey } from './draft.js'
 import { type Judged, reviewing } from './judging.js'
 import { questionKey } from './questions.js'
+import { MANY } from './said.js'
 
 const reason = z.string().trim().max(2_000).default('')
 const place = z.int().min(0).max(2_000_000)
@@ -39,18 +40,28 @@ const actOn = (target: ReviewedTarget, kind: 'target' | 'add_target', verdict: N
   reason,
 })
 
-/** Accepts everything that is still open and of which the machine was sure: numbers that are no targets, and targets. Cards stay open. */
+/** What is still open and of which the machine was sure: targets, and numbers that are none. Cards are always a person's. */
+export function sureOf(tree: Tree): { readonly targets: Tree['targets']; readonly numerals: Tree['numerals'] } {
+  return {
+    targets: tree.targets.filter((each) => each.verdict === 'open' && each.confidence >= SURE),
+    numerals: tree.numerals.filter((each) => each.verdict === 'open' && !each.card && each.disposition !== 'target'),
+  }
+}
+
+/** Accepts everything that is still open and of which the machine was sure. */
 export const acceptRest = reviewing({
   name: 'plan.accept_rest',
   title: { zh: '接受其余识别结果', en: 'Accept the rest' },
   input: { what: z.enum(['numerals', 'targets', 'both']).default('both'), reason },
   say: ({ tree }, { what, reason }) => {
     const acts: NewAct[] = []
-    const targets = tree.targets.filter((each) => each.verdict === 'open' && each.confidence >= SURE)
-    if (what !== 'numerals') acts.push(...targets.map((each) => actOn(each, 'target', 'accept', reason)))
-    const numerals = tree.numerals.filter((each) => each.verdict === 'open' && !each.card && each.disposition !== 'target')
-    if (what !== 'targets' && numerals.length > 0)
-      acts.push({ kind: 'numeral', subject: 'many', verdict: 'accept', answer: { starts: numerals.map((each) => each.start) }, reason })
+    const accept = (kind: 'numeral' | 'target', places: readonly number[]) => {
+      if (places.length > 0) acts.push({ kind, subject: MANY, verdict: 'accept', answer: { subjects: places.map(String) }, reason })
+    }
+    const { targets, numerals } = sureOf(tree)
+    const places = { targets: targets.map((each) => each.num_start), numerals: numerals.map((each) => each.start) }
+    if (what !== 'numerals') accept('target', places.targets)
+    if (what !== 'targets') accept('numeral', places.numerals)
     return ok(acts)
   },
 })
@@ -246,26 +257,21 @@ const settling = (
   reason,
 })
 
-/** Chooses between the two readings of a rule that the text leaves open. */
+/** Chooses between the two readings of a rule that the text leaves open: for one target, or for all of which it is asked. */
 export const answerQuestion = reviewing({
   name: 'plan.answer_question',
   title: { zh: '回答确认前的问题', en: 'Answer a question before the confirmation' },
-  input: { target: z.string().max(40), question: z.string().max(60), answer: z.enum(['proposed', 'other']), reason },
+  input: { target: z.string().max(40).optional(), question: z.string().max(60), answer: z.enum(['proposed', 'other']), reason },
   refusals: ['question_unknown'],
   say: ({ tree }, { target, question, answer, reason }) => {
-    const meant = tree.questions.find((each) => each.target === target && each.code === question)
-    const about = tree.targets.find((each) => each.id === target)
-    if (!meant || !about) return refuse({ code: 'question_unknown', target, question })
-    const { proposed, other } = meant
-    return ok([
-      {
-        kind: 'question',
-        subject: questionKey(about, question),
-        verdict: answer === 'proposed' ? 'accept' : 'change',
-        proposal: { proposed, other },
-        answer: { answer },
-        reason,
-      },
-    ])
+    const meant = tree.questions.filter((each) => each.code === question && (target === undefined || each.target === target))
+    const [one] = meant
+    if (!one) return refuse({ code: 'question_unknown', target, question })
+    const about = new Map(tree.targets.map((each) => [each.id, each]))
+    const subjects = meant.map((each) => questionKey(about.get(each.target)!, question))
+    const { proposed, other } = one
+    const verdict = answer === 'proposed' ? 'accept' : 'change'
+    const only = subjects.length === 1 ? { subject: subjects[0]!, answer: { answer } } : { subject: MANY, answer: { answer, subjects } }
+    return ok([{ kind: 'question', verdict, proposal: { proposed, other }, reason, ...only }])
   },
 })

@@ -4,6 +4,7 @@ import type { NotedIllegible, ReviewedNumeral, ReviewedTarget, SettledWarning, T
 import type { Act, Answers, TargetChange } from './acts.js'
 import { withBoundaries } from './boundaries.js'
 import { answered, questionsOf } from './questions.js'
+import { Said } from './said.js'
 
 /**
  * The plan under review: the reading (already at the levels and for the year that reviewers chose) with everything laid over it that they said.
@@ -11,9 +12,11 @@ import { answered, questionsOf } from './questions.js'
  */
 export function draftOf(base: Reading, acts: readonly Act[]): Tree {
   const reading = withBoundaries(base, acts)
-  const targets = [...reading.targets.map((each) => reviewed(each, acts, reading.year)), ...addedTargets(reading, acts)]
-    .map((each) => rephrased(answered(each, acts), reading))
+  const said = new Said(acts)
+  const targets = [...reading.targets.map((each) => reviewed(each, said, reading.year)), ...addedTargets(reading, said)]
+    .map((each) => rephrased(answered(each, said), reading))
     .sort((a, b) => a.num_start - b.num_start)
+  const carriers = carriersOf(targets)
   return {
     encoding: reading.encoding,
     characters: reading.characters,
@@ -27,11 +30,11 @@ export function draftOf(base: Reading, acts: readonly Act[]): Tree {
     items: reading.items,
     tasks: reading.tasks,
     year: reading.year,
-    numerals: reading.numerals.map((each) => numeralOf(each, acts, targets)),
+    numerals: reading.numerals.map((each) => numeralOf(each, said, carriers)),
     targets,
-    illegible: reading.illegible.map((each): NotedIllegible => ({ ...each, note: noteOn(each.char_start, acts) })),
-    warnings: reading.warnings.map((each) => warningOf(each, acts)),
-    questions: questionsOf(targets, acts),
+    illegible: reading.illegible.map((each): NotedIllegible => ({ ...each, note: noteOn(each.char_start, said) })),
+    warnings: reading.warnings.map((each) => warningOf(each, said)),
+    questions: questionsOf(targets, said),
   }
 }
 
@@ -41,21 +44,18 @@ const rephrased = (target: ReviewedTarget, reading: Reading): ReviewedTarget =>
     ? { ...target, phrase: textBetween(reading, target.char_start, target.char_end) }
     : target
 
-const last = (acts: readonly Act[], kind: Act['kind'], subject: string): Act | undefined =>
-  acts.findLast((each) => each.kind === kind && each.subject === subject)
-
 const VERDICTS = { accept: 'accepted', change: 'changed', reject: 'rejected' } as const satisfies Record<string, Verdict>
 
-function reviewed(proposed: Target, acts: readonly Act[], year: number | null): ReviewedTarget {
-  const act = last(acts, 'target', String(proposed.num_start))
+function reviewed(proposed: Target, said: Said, year: number | null): ReviewedTarget {
+  const acts = said.about('target', String(proposed.num_start))
+  const act = acts.at(-1)
   const plain = { ...proposed, counting: countingFor(proposed, year), reason: act?.reason ?? '' }
   if (!act) return { ...plain, verdict: 'open' }
   if (act.verdict !== 'change') return { ...plain, verdict: VERDICTS[act.verdict] }
   // Later changes are laid over earlier ones, so that a second thought about the unit does not take back the first about the kind.
-  const changes = acts.filter((each) => each.kind === 'target' && each.subject === act.subject && each.verdict === 'change')
-  const from = acts.findLast((each) => each.kind === 'target' && each.subject === act.subject && each.verdict !== 'change')?.no ?? 0
+  const from = acts.findLastIndex((each) => each.verdict !== 'change') + 1
   let changed: ReviewedTarget = { ...plain, verdict: 'changed', proposed }
-  for (const each of changes) if (each.no > from) changed = changedBy(changed, each.answer as TargetChange, year)
+  for (const each of acts.slice(from)) changed = changedBy(changed, each.answer as TargetChange, year)
   return changed
 }
 
@@ -68,17 +68,18 @@ export function changedBy(target: ReviewedTarget, change: TargetChange, year: nu
 }
 
 /** Targets that people found: on a number that the machine had left for them, or on one that it had put aside. */
-function addedTargets(reading: Reading, acts: readonly Act[]): ReviewedTarget[] {
+function addedTargets(reading: Reading, said: Said): ReviewedTarget[] {
+  if (!said.acts.some((act) => act.kind === 'card' || act.kind === 'add_target')) return []
+  const proposed = new Set(reading.targets.map((each) => each.num_start))
   const taken = new Set(reading.targets.map((each) => each.id))
   const made: ReviewedTarget[] = []
   for (const numeral of reading.numerals) {
-    if (reading.targets.some((each) => each.num_start === numeral.start)) continue
-    const subject = String(numeral.start)
-    const act = acts.findLast((each) => ['card', 'add_target', 'numeral'].includes(each.kind) && each.subject === subject)
+    if (proposed.has(numeral.start)) continue
+    const act = said.lastOf(['card', 'add_target', 'numeral'], String(numeral.start))
     if (!act || act.kind === 'numeral') continue
-    const said = act.kind === 'card' ? (act.answer as Answers['card']).target : (act.answer as TargetChange)
-    if (!said) continue
-    const target = targetAt(reading, numeral, said, act, taken)
+    const change = act.kind === 'card' ? (act.answer as Answers['card']).target : (act.answer as TargetChange)
+    if (!change) continue
+    const target = targetAt(reading, numeral, change, act, taken)
     taken.add(target.id)
     made.push(target)
   }
@@ -138,16 +139,17 @@ export function textBetween(tree: Pick<Tree, 'spans'>, from: number, to: number)
   return text
 }
 
-function numeralOf(numeral: Numeral, acts: readonly Act[], targets: readonly ReviewedTarget[]): ReviewedNumeral {
-  const carried =
-    targets.find((each) => each.num_start <= numeral.start && numeral.end <= each.num_end) ??
-    targets.find((each) => each.id === numeral.target)
+/** Which target a number belongs to, by the places that the target's number takes up. */
+function carriersOf(targets: readonly ReviewedTarget[]): ReadonlyMap<number, ReviewedTarget> {
+  const carriers = new Map<number, ReviewedTarget>()
+  for (const target of targets) for (let at = target.num_start; at < target.num_end; at++) carriers.set(at, target)
+  return carriers
+}
+
+function numeralOf(numeral: Numeral, said: Said, carriers: ReadonlyMap<number, ReviewedTarget>): ReviewedNumeral {
+  const carried = carriers.get(numeral.start)
   const plain = { ...numeral, proposedDisposition: numeral.disposition, verdict: 'open' as Verdict, reviewReason: '' }
-  const subject = String(numeral.start)
-  const act = acts.findLast(
-    (each) =>
-      (each.kind === 'numeral' && covers(each, numeral.start)) || (['card', 'add_target'].includes(each.kind) && each.subject === subject),
-  )
+  const act = said.lastOf(['numeral', 'card', 'add_target'], String(numeral.start))
   if (act?.kind === 'card') {
     const { target, disposition } = act.answer as Answers['card']
     return { ...plain, disposition: target ? 'target' : (disposition ?? numeral.disposition), verdict: 'changed', reviewReason: act.reason }
@@ -165,20 +167,16 @@ function numeralOf(numeral: Numeral, acts: readonly Act[], targets: readonly Rev
   return act ? { ...plain, verdict: 'accepted', reviewReason: act.reason } : plain
 }
 
-/** An act about one number, or about many at once. */
-const covers = (act: Act, start: number): boolean =>
-  act.subject === String(start) || (act.subject === 'many' && (act.answer as { starts: readonly number[] }).starts.includes(start))
-
-const noteOn = (start: number, acts: readonly Act[]): string | null => {
-  const act = last(acts, 'note', String(start))
+const noteOn = (start: number, said: Said): string | null => {
+  const act = said.last('note', String(start))
   return act ? (act.answer as Answers['note']).text : null
 }
 
 export const warningKey = (warning: { readonly code: string; readonly line?: number | undefined; readonly what?: unknown }): string =>
   [warning.code, warning.line ?? '', warning.what ?? ''].join('@')
 
-function warningOf(warning: Warning, acts: readonly Act[]): SettledWarning {
+function warningOf(warning: Warning, said: Said): SettledWarning {
   const subject = warningKey(warning)
-  const act = acts.findLast((each) => (each.kind === 'acknowledge' || each.kind === 'duplicate') && each.subject === subject)
+  const act = said.lastOf(['acknowledge', 'duplicate'], subject)
   return { ...warning, settled: act !== undefined, reason: act?.reason ?? '' }
 }

@@ -78,7 +78,10 @@ export const nextSteps: RefusalTexts = {
   not_a_text: { zh: '这个版本是调整决定，没有可核对的原文。', en: 'This version is a decision; it has no text to review.' },
   reason_missing: { zh: '修改或否定识别结果须写明理由。', en: 'Changing or rejecting a proposal needs a reason.' },
   reviewer_confirms: { zh: '您核对过这个计划，须由另一人确认。', en: 'You reviewed this plan; another person must confirm it.' },
-  conditions_open: { zh: '还有未了事项。', en: 'Some conditions are still open.' },
+  targets_too_many: ({ targets, limit }: { targets: number; limit: number }) => ({
+    zh: `共${targets}个指标，一份计划最多${limit}个；请核对哪些数字不是指标。`,
+    en: `There are ${targets} targets and a plan may have ${limit} at most; see which numbers are none.`,
+  }),
   proposal_unknown: ({ at }: { at: number }) => ({
     zh: `第${at}字处没有拟定指标。`,
     en: `There is no proposed target at character ${at}.`,

@@ -1,8 +1,9 @@
 import type { L10n } from '../../kernel/index.js'
 import type { Over } from '../reading/types.js'
 import type { Question, ReviewedTarget } from '../types.js'
-import type { Act, Answers } from './acts.js'
+import type { Answers } from './acts.js'
 import asked from './questions.json' with { type: 'json' }
+import type { Said } from './said.js'
 
 interface Asked {
   readonly code: string
@@ -20,14 +21,14 @@ const isAsked = (question: Asked, target: ReviewedTarget) =>
 export const questionKey = (target: { readonly num_start: number }, code: string): string => `${target.num_start}/${code}`
 
 /** Questions for the confirm step, by the kind of fact that a target counts. Answered once, with a reason where the other reading is chosen. */
-export function questionsOf(targets: readonly ReviewedTarget[], acts: readonly Act[]): Question[] {
+export function questionsOf(targets: readonly ReviewedTarget[], said: Said): Question[] {
   return targets.flatMap((target) =>
     target.verdict === 'rejected'
       ? []
       : questions
           .filter((question) => isAsked(question, target))
           .map(({ code, proposed, other }) => {
-            const act = acts.findLast((each) => each.kind === 'question' && each.subject === questionKey(target, code))
+            const act = said.last('question', questionKey(target, code))
             const answer = act ? (act.answer as Answers['question']).answer : null
             return { target: target.id, code, proposed, other, answer, reason: act?.reason ?? '' }
           }),
@@ -38,23 +39,18 @@ export function questionsOf(targets: readonly ReviewedTarget[], acts: readonly A
  * What the answers change. The other reading of a rule is another rule: such a target loses the proposed counting until a reviewer gives the one that
  * counts what was chosen.
  */
-export function answered(target: ReviewedTarget, acts: readonly Act[]): ReviewedTarget {
+export function answered(target: ReviewedTarget, said: Said): ReviewedTarget {
   let changed = target
   for (const question of questions.filter((each) => isAsked(each, target))) {
-    const at = acts.findLastIndex((each) => each.kind === 'question' && each.subject === questionKey(target, question.code))
-    if (at < 0 || (acts[at]!.answer as Answers['question']).answer !== 'other') continue
+    const act = said.last('question', questionKey(target, question.code))
+    if (!act || (act.answer as Answers['question']).answer !== 'other') continue
     const { effect } = question
     if (effect.over) changed = { ...changed, over: effect.over }
     if (effect.uncounted) changed = { ...changed, counting: null, uncounted: true }
-    if (effect.recount && !countingGivenAfter(target, acts, at)) changed = { ...changed, counting: null }
+    if (effect.recount && !countingGivenAfter(target, said, act.no)) changed = { ...changed, counting: null }
   }
   return changed
 }
 
-const countingGivenAfter = (target: ReviewedTarget, acts: readonly Act[], at: number): boolean =>
-  acts
-    .slice(at + 1)
-    .some(
-      (each) =>
-        each.kind === 'target' && each.subject === String(target.num_start) && (each.answer as Answers['target'] | undefined)?.counting,
-    )
+const countingGivenAfter = (target: ReviewedTarget, said: Said, no: number): boolean =>
+  said.about('target', String(target.num_start)).some((each) => each.no > no && (each.answer as Answers['target'] | undefined)?.counting)

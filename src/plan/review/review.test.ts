@@ -164,6 +164,13 @@ describe('what stands between a text and its confirmation (A-20)', () => {
     done(await reviewProposal(test.as(editor), { version, at, verdict: 'change', change: { value: 25 }, reason: '笔误' }))
     expect(await tryConfirm(version)).toMatchObject({ code: 'value_differs', target: 'T01-1', value: '25', inText: '20' })
   })
+  it('more targets than anyone could follow', async () => {
+    const lines = Array.from({ length: 501 }, (_, n) => `${n + 1}.做好工作。举办${n + 1}期青年沙龙活动。`)
+    const { version } = await plainly(`${lines.join('\n')}\n`)
+    done(await acceptRest(test.as(editor), { version }))
+    done(await answerQuestion(test.as(editor), { version, question: 'more_is_surplus', answer: 'proposed' }))
+    expect(await tryConfirm(version)).toMatchObject({ code: 'targets_too_many', targets: 501, limit: 500 })
+  })
   it('the one who reviewed', async () => {
     const version = await ready(`${settled}4.办。`)
     const both = { ...editor, can: () => true }
