@@ -1,0 +1,48 @@
+import type { Story } from '../story.js'
+import type { World } from '../world.js'
+import { cases, downloads } from './cases.js'
+import {
+  bulletins,
+  dataPolicies,
+  fineJournals,
+  foreignFairs,
+  indexings,
+  journalServices,
+  newJournalPlaces,
+  specialIssues,
+} from './journals.js'
+import { matches } from './matches.js'
+import { participations } from './participation.js'
+import { registerChanges } from './register.js'
+import { disciplineStudies, gradedCatalogues, questionLists, roadmapStudies, sittings } from './scholarship.js'
+import { baseServices, parkAssociations, serviceTeams, stations } from './services.js'
+import { societyPlans } from './societyPlans.js'
+
+const TELLERS: readonly ((world: World) => Story[])[] = [
+  societyPlans,
+  specialIssues,
+  bulletins,
+  newJournalPlaces,
+  fineJournals,
+  gradedCatalogues,
+  cases,
+  downloads,
+  indexings,
+  foreignFairs,
+  dataPolicies,
+  journalServices,
+  questionLists,
+  roadmapStudies,
+  disciplineStudies,
+  sittings,
+  baseServices,
+  serviceTeams,
+  stations,
+  matches,
+  parkAssociations,
+  participations,
+  registerChanges,
+]
+
+/** The whole year as stories, of all 26 targets. Pure: the same world tells the same. */
+export const storiesOfYear = (world: World): Story[] => TELLERS.flatMap((tell) => tell(world))
