@@ -1,3 +1,3 @@
 export { openApi } from './openapi.js'
-export { apiRoutes, problem } from './routes.js'
 export { apiPageRoutes } from './page/routes.js'
+export { apiRoutes } from './routes.js'

@@ -1,88 +1,90 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { z } from 'zod'
-import { explainRefusal, kernelRefusals, type Refusal, type RefusalTexts, type Room, say } from '../kernel/index.js'
-import { ctxOf, statusOf, type WebApp, type WebContext } from '../ui/http/index.js'
-import { openApi, pathOf, schemaOf } from './openapi.js'
+import type { Room } from '../kernel/index.js'
+import { ctxOf, type WebApp, type WebContext } from '../ui/http/index.js'
+import { type Answers, answersIn } from './answer.js'
+import { documentRoutes } from './documentRoutes.js'
+import { type Endpoint, endpointsOf } from './endpoints.js'
+import { exported } from './export/respond.js'
+import { fileRoutes } from './files/routes.js'
+import { bodyOf, fromQuery, unknownFields, wrongKey } from './input.js'
+import { meRoutes } from './me.js'
+import { linkNext, nextOf, type Row } from './paging.js'
 
-/** Room for a DOCX of ten MiB as base64. */
-const MOST_JSON = 16 * 1024 * 1024
-
-/** REST endpoints of every command (POST) and query (GET) of the rooms, with their OpenAPI description. Rights are those of the commands and queries themselves. */
+/**
+ * REST endpoints of every command (POST) and query (GET; POST for a question too long for an address) of the rooms, with their OpenAPI description.
+ * Rights are those of the commands and queries themselves.
+ */
 export function apiRoutes(app: WebApp, rooms: readonly Room[]): void {
-  const texts: RefusalTexts[] = [...rooms.map((room) => room.refusals as RefusalTexts), kernelRefusals]
-  app.get('/api/openapi.json', (c) => c.json(openApi(rooms, c.get('web').house.publicUrl, c.get('preferences').language)))
-  for (const room of rooms) {
-    for (const query of room.queries) {
-      app.get(pathOf(query.parts.name), async (c) => {
-        const input = fromQuery(c.req.queries(), query.parts.input as z.ZodType)
-        const answer = await query(ctxOf(c), input)
-        if (!answer.ok) return problem(c, answer.refusal, texts)
-        return answer.value === undefined ? problem(c, { code: 'thing_unknown' }, texts) : c.json(answer.value as object)
-      })
-    }
-    for (const command of room.commands) {
-      app.post(pathOf(command.parts.name), async (c) => {
-        const body = await jsonBody(c)
-        if (body === undefined) return problem(c, { code: 'body_not_json', limit: MOST_JSON }, texts)
-        const answer = await command(ctxOf(c), body)
-        return answer.ok ? c.json(answer.value as object) : problem(c, answer.refusal as Refusal, texts)
-      })
-    }
+  const answers = answersIn(rooms)
+  app.use('/api/*', guarded(answers))
+  documentRoutes(app, rooms)
+  meRoutes(app, answers)
+  fileRoutes(app, answers)
+  for (const endpoint of endpointsOf(rooms)) {
+    if (endpoint.kind === 'query') app.get(endpoint.path, (c) => asked(c, endpoint, answers))
+    app.post(endpoint.path, (c) => posted(c, endpoint, answers))
   }
-  app.all('/api/*', (c) => problem(c, { code: 'endpoint_unknown', method: c.req.method, path: new URL(c.req.url).pathname }, texts))
+  closeApi(app, answers)
 }
 
-async function jsonBody(c: WebContext): Promise<unknown> {
-  const text = await c.req.text()
-  if (text.length > MOST_JSON) return undefined
-  try {
-    return JSON.parse(text === '' ? '{}' : text) as unknown
-  } catch {
+/** Headers of every answer; no answer is kept by anybody unless it says so itself. */
+const guarded =
+  (answers: Answers) =>
+  async (c: WebContext, next: () => Promise<void>): Promise<Response | undefined> => {
+    c.header('cache-control', c.get('ctx').viewer.via === 'nobody' ? 'no-store' : 'private, no-store')
+    c.header('vary', 'accept-language, authorization, cookie')
+    c.header('content-language', c.get('preferences').language)
+    const wrong = wrongKey(c)
+    if (wrong) return answers.refused(c, wrong)
+    await next()
     return undefined
   }
+
+/** A question in the address: one page of a list with its `Link`, or the whole list as a file. */
+async function asked(c: WebContext, endpoint: Endpoint, answers: Answers): Promise<Response> {
+  const question = fromQuery(c.req.queries(), endpoint.input)
+  const unknown = unknownFields(question, endpoint.input)
+  if (unknown) return answers.refused(c, unknown)
+  const file = await exported(c, endpoint, question)
+  if (!file.ok) return answers.refused(c, file.refusal)
+  if (file.value) return file.value
+  return answered(c, endpoint, question, answers)
 }
 
-/** A refusal as RFC 9457 problem details: the code for programs, the sentence for people. */
-export function problem(c: WebContext, refusal: Refusal, texts: readonly RefusalTexts[]): Response {
-  const status = statusOf(refusal)
-  const { language } = c.get('preferences')
-  const words = explainRefusal(refusal, ...texts)
-  const body = {
-    type: `${c.get('web').house.publicUrl}/api#${refusal.code}`,
-    title: words ? say(language, words) : refusal.code,
-    status,
-    ...refusal,
-    requestId: c.get('ctx').requestId,
+/** A command, or a question as JSON. */
+async function posted(c: WebContext, endpoint: Endpoint, answers: Answers): Promise<Response> {
+  const body = await bodyOf(c)
+  if (!body.ok) return answers.refused(c, body.refusal)
+  const unknown = unknownFields(body.value, endpoint.input)
+  if (unknown) return answers.refused(c, unknown)
+  return answered(c, endpoint, body.value, answers)
+}
+
+async function answered(c: WebContext, endpoint: Endpoint, input: Row, answers: Answers): Promise<Response> {
+  const answer = await endpoint.run(ctxOf(c), input)
+  if (answer.ok && c.req.method !== 'POST') linkNext(c, endpoint, nextOf(endpoint, input, answer.value))
+  return answers.of(c, answer)
+}
+
+/**
+ * The rest of the API's addresses: a known one with another method is told which there are, OPTIONS gets them as an answer (and no permission for
+ * other sites: the API is not for their pages), everything else is unknown.
+ */
+function closeApi(app: WebApp, answers: Answers): void {
+  const methods = new Map<string, Set<string>>()
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL' || !path.startsWith('/api/') || path.includes('*')) continue
+    const known = methods.get(path) ?? new Set(['OPTIONS'])
+    known.add(method)
+    if (method === 'GET') known.add('HEAD')
+    methods.set(path, known)
   }
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-language': language,
+  for (const [path, known] of methods) {
+    const allow = [...known].sort()
+    app.on('OPTIONS', path, (c) => c.body(null, 204, { allow: allow.join(', ') }))
+    app.all(path, (c) => answers.refused(c, { code: 'method_not_allowed', method: c.req.method, allow }))
+  }
+  app.all('/api/*', (c, next) => {
+    if (c.req.path === '/api') return next()
+    return answers.refused(c, { code: 'endpoint_unknown', method: c.req.method, path: c.req.path })
   })
-}
-
-/** Query strings carry only text: numbers, booleans and JSON are read as the schema says; what does not fit is left as it is, for the schema to refuse. */
-export function fromQuery(given: Readonly<Record<string, string[]>>, input: z.ZodType): Record<string, unknown> {
-  const properties = (schemaOf(input).properties as Record<string, { type?: string; anyOf?: unknown[] }> | undefined) ?? {}
-  const out: Record<string, unknown> = {}
-  for (const [name, values] of Object.entries(given)) {
-    if (name === 'lang' || name === 'theme') continue
-    const schema = properties[name]
-    const text = values[values.length - 1] ?? ''
-    out[name] = schema === undefined ? text : schema.type === 'array' && values.length > 1 ? values : readAs(text, schema)
-  }
-  return out
-}
-
-function readAs(text: string, schema: { type?: string; anyOf?: unknown[] }): unknown {
-  if (schema.type === 'number' || schema.type === 'integer')
-    return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
-  if (schema.type === 'boolean') return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text
-  if (schema.type === 'object' || schema.type === 'array' || schema.anyOf) {
-    try {
-      return JSON.parse(text) as unknown
-    } catch {
-      return text
-    }
-  }
-  return text
 }

@@ -20,6 +20,7 @@ export function isDay(text: string): text is Day {
 /** The zod schema of a day; the message is a code which the pages turn into words. */
 export const day = z
   .string()
+  .meta({ format: 'date' })
   .refine(isDay, 'day_unknown')
   .transform((text) => text as Day)
 

@@ -23,9 +23,10 @@ export function newId<N extends string>(at: number = Date.now()): Id<N> {
 }
 
 /** The zod schema of an id of this noun; accepts any UUID, so that imported ids of version 5 pass too. */
-export const id = <N extends string>(_noun: N) =>
+export const id = <N extends string>(noun: N) =>
   z
     .string()
+    .meta({ format: 'uuid', description: `Id of a ${noun}` })
     .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'id')
     .transform((text) => text.toLowerCase() as Id<N>)
 

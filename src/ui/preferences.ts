@@ -43,15 +43,15 @@ export interface Preferences {
 
 /**
  * What the reader wants, from `?lang=` and `?theme=` (remembered in a cookie), else the cookie, else the account's language, else the browser's.
- * A language or theme that we do not have is passed over in silence: it is a wish, not an input.
+ * A language or theme that we do not have is passed over in silence: it is a wish, not an input. Programs keep no cookies: `remember` false.
  */
-export function readPreferences(c: Context, accountLanguage?: Language): Preferences {
+export function readPreferences(c: Context, accountLanguage?: Language, remember = true): Preferences {
   const askedLanguage = asLanguage(c.req.query('lang'))
   const askedTheme = asTheme(c.req.query('theme'))
   const secure = new URL(c.req.url).protocol === 'https:'
-  if (askedLanguage) setCookie(c, 'lang', askedLanguage, { ...COOKIE, secure })
-  if (askedTheme === 'system') deleteCookie(c, 'theme', { path: '/' })
-  else if (askedTheme) setCookie(c, 'theme', askedTheme, { ...COOKIE, secure })
+  if (remember && askedLanguage) setCookie(c, 'lang', askedLanguage, { ...COOKIE, secure })
+  if (remember && askedTheme === 'system') deleteCookie(c, 'theme', { path: '/' })
+  else if (remember && askedTheme) setCookie(c, 'theme', askedTheme, { ...COOKIE, secure })
   const language = askedLanguage ?? asLanguage(getCookie(c, 'lang')) ?? accountLanguage ?? acceptedLanguage(c.req.header('accept-language'))
   return { language: language ?? 'zh-Hans', theme: askedTheme ?? asTheme(getCookie(c, 'theme')) ?? 'system' }
 }

@@ -1,5 +1,6 @@
 import { kernelRefusals, type L10n, type RefusalTexts, type Room } from '../../kernel/index.js'
 import { type Frame, LinkButton, Page, paths, Say, say, Table, useLanguage } from '../../ui/index.js'
+import { BY_HAND } from '../byHand.js'
 import { type Endpoint, endpointsOf } from './endpoints.js'
 import { texts } from './messages.js'
 
@@ -27,6 +28,11 @@ export function ApiPage({ frame, rooms, publicUrl }: { frame: Frame; rooms: read
           </li>
         ))}
         <li>
+          <a href="#besides">
+            <Say of={texts.besides} />
+          </a>
+        </li>
+        <li>
           <a href="#refusals">
             <Say of={texts.general} />
           </a>
@@ -35,6 +41,12 @@ export function ApiPage({ frame, rooms, publicUrl }: { frame: Frame; rooms: read
       {rooms.map((room) => (
         <RoomPart room={room} homes={homes} />
       ))}
+      <section class="section" aria-labelledby="besides">
+        <h2 id="besides">
+          <Say of={texts.besides} />
+        </h2>
+        <Endpoints title={texts.besides} endpoints={BY_HAND} />
+      </section>
       <h2 id="refusals">
         <Say of={texts.general} />
       </h2>

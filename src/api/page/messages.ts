@@ -13,9 +13,10 @@ export const texts = messages({
     en: 'Sign in and make a token on the page “Account and sign-ins”, with only the permissions that the program needs. It is shown once.',
   },
   howHeader: { zh: '每次请求带上 Authorization: Bearer 令牌。', en: 'Send it with each request as Authorization: Bearer TOKEN.' },
+  besides: { zh: '身份与文件', en: 'Who asks, and files' },
   howQuery: {
-    zh: '查询用 GET，参数在地址里；结构化的参数写成 JSON。列表按页返回，用返回的 next 作为下一页的 after。',
-    en: 'Queries are GET with their input in the address; structured parameters are written as JSON. Lists come in pages: the answer’s next is the after of the following one.',
+    zh: '查询用 GET，参数在地址里；结构化的参数写成 JSON。列表按页返回，用返回的 next 作为下一页的 after；加 format=csv、xlsx 或 json 可整表导出（一次最多 10,000 行）。太长的问题可用 POST 以 JSON 发送。',
+    en: 'Queries are GET with their input in the address; structured parameters are written as JSON. Lists come in pages: the answer’s next is the after of the following one; with format=csv, xlsx or json the whole list comes as a file (at most 10,000 rows a call). A question too long for an address is sent by POST as JSON.',
   },
   howCommand: {
     zh: '命令用 POST，输入为 JSON。同一个 Idempotency-Key 发送两次只执行一次；已经如此时返回 did: nothing。',

@@ -81,7 +81,14 @@ export interface QueryParts<S extends z.ZodType, O> {
   readonly allow: ((who: Viewer, input: z.output<S>) => boolean) | 'public'
   readonly permission?: string
   /** For a list: how rows are limited to what the viewer may see. Required for lists; the manifest test asks for it. */
-  readonly list?: { readonly visibility: string }
+  readonly list?: {
+    readonly visibility: string
+    /** Which field of the answer has the rows, where it has several lists and none is called `rows`. */
+    readonly rows?: string
+    /** The cursor after this last row of a page, where the answer is a bare list without a `next` of its own. */
+    // biome-ignore lint/suspicious/noExplicitAny: rows are of the query's own shape
+    readonly next?: (last: any) => unknown
+  }
   /** Gives the answer, or undefined where there is none (or none for this viewer): a page then says 404. */
   readonly run: (ctx: Ctx, input: z.output<S>, db: Db) => Promise<O>
 }

@@ -1,4 +1,4 @@
-import { ctxOf, frameOf, type WebApp, type WebContext } from '../../ui/http/index.js'
+import { ctxOf, frameOf, isForProgram, problem, type WebApp, type WebContext } from '../../ui/http/index.js'
 import { htmlOf, notFound } from '../answer.js'
 import { FaultPage } from './pages.js'
 
@@ -12,10 +12,7 @@ export function errorPages(app: WebApp): void {
 async function broken(fault: Error, c: WebContext): Promise<Response> {
   const { requestId, house } = ctxOf(c)
   house.log.error({ err: fault, requestId, path: c.req.path }, 'a request failed')
-  if (c.req.path.startsWith('/api/'))
-    return c.body(JSON.stringify({ type: 'about:blank', title: 'fault', status: 500, requestId }), 500, {
-      'content-type': 'application/problem+json; charset=utf-8',
-    })
+  if (isForProgram(c)) return problem(c, { code: 'fault' })
   try {
     return c.html(await htmlOf(<FaultPage frame={await frameOf(c)} requestId={requestId} />), 500)
   } catch {

@@ -1,4 +1,5 @@
 export { ctxOfForm, fileOf, listOf, ONCE, type Posted, postedForm, textOf } from './forms.js'
+export { asJson, isForProgram, type Problem, type ProblemField, problem } from './problem.js'
 export { addressOf, LIMITS, type Limits } from './rateLimit.js'
 export { sharedCopy } from './sharedCopy.js'
 export { statusOf } from './status.js'

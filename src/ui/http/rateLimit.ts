@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { MiddlewareHandler } from 'hono'
+import { refusedAtEdge } from './problem.js'
 import type { Web, WebContext, WebVariables } from './web.js'
 
 /** Requests a minute from one address, by what they cost us or could be abused for. */
@@ -31,8 +32,7 @@ export function rateLimit(web: Web): MiddlewareHandler<WebVariables> {
     if (buckets.size > MOST_ADDRESSES) buckets.clear()
     buckets.set(name, bucket)
     if (bucket.tokens < 1) {
-      c.header('retry-after', String(Math.ceil(60 / limit)))
-      return c.text('429 请求过于频繁，请稍后再试。Too many requests; please try again shortly.', 429)
+      return refusedAtEdge(c, { code: 'too_many_requests', seconds: Math.ceil(60 / limit) })
     }
     bucket.tokens -= 1
     return next()
@@ -43,9 +43,12 @@ function kindOf(c: WebContext): keyof Limits | undefined {
   const path = new URL(c.req.url).pathname
   const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
   if (writes && (path.startsWith('/sign-in') || path.startsWith('/invitation') || path.startsWith('/password'))) return 'signIn'
-  if (path.startsWith('/search') || path.startsWith('/suggest')) return 'search'
+  if (path.startsWith('/search') || path.startsWith('/suggest') || isExport(c, path)) return 'search'
   return writes ? 'write' : undefined
 }
+
+/** A whole list as a file costs as much as many pages. */
+const isExport = (c: WebContext, path: string) => path.startsWith('/api/') && c.req.query('format') !== undefined
 
 /** The address of the reader: the socket's, or with trusted proxies the right entry of X-Forwarded-For. */
 export function addressOf(c: WebContext, proxies: number): string {

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Command, Ctx, L10n, Query, Refusal, Result, Room } from '../kernel/index.js'
+import { outputOf, pathOf, type Schema, schemaOf } from './schemas.js'
+
+/** One command or query as the API offers it; all that is said about it comes from its manifest. */
+export interface Endpoint {
+  readonly kind: 'command' | 'query'
+  readonly name: string
+  readonly room: string
+  readonly path: string
+  readonly title: L10n
+  readonly permission: string | undefined
+  /** Needs no sign-in at all. */
+  readonly isPublic: boolean
+  /** Only the house itself may: listed, so that nobody wonders, and refused to everybody. */
+  readonly isHouse: boolean
+  readonly input: Schema
+  readonly output: Schema | undefined
+  readonly list: List | undefined
+  run(ctx: Ctx, input: unknown): Promise<Result<unknown, Refusal>>
+}
+
+/** What a list says about itself in the manifest, and the field of its input that takes the cursor. */
+export interface List {
+  readonly visibility: string
+  readonly cursor: string | undefined
+  readonly rows?: string
+  readonly next?: (last: unknown) => unknown
+}
+
+/** Every endpoint of the rooms, in the order of their manifests. */
+export const endpointsOf = (rooms: readonly Room[]): Endpoint[] =>
+  rooms.flatMap((room) => [...room.queries.map((each) => ofQuery(room, each)), ...room.commands.map((each) => ofCommand(room, each))])
+
+function ofQuery(room: Room, query: Query): Endpoint {
+  const { parts } = query
+  const input = schemaOf(parts.input as z.ZodType)
+  return {
+    ...common(room, parts.name, parts.title, parts.permission),
+    kind: 'query',
+    isPublic: parts.allow === 'public',
+    input,
+    output: parts.output && outputOf(parts.output),
+    list: parts.list && { ...parts.list, cursor: CURSORS.find((name) => name in (input.properties ?? {})) },
+    run: (ctx, raw) => query(ctx, raw),
+  }
+}
+
+function ofCommand(room: Room, command: Command): Endpoint {
+  const { parts } = command
+  return {
+    ...common(room, parts.name, parts.title, parts.permission),
+    kind: 'command',
+    isPublic: parts.allow === 'open',
+    input: schemaOf(parts.input as z.ZodType),
+    output: undefined,
+    list: undefined,
+    run: (ctx, raw) => command(ctx, raw),
+  }
+}
+
+/** Lists go on after a cursor; lists that run backwards in time, before one. */
+const CURSORS = ['after', 'before']
+
+const common = (room: Room, name: string, title: L10n, permission: string | undefined) => ({
+  name,
+  room: room.name,
+  path: pathOf(name),
+  title,
+  permission,
+  isHouse: permission?.endsWith('.house') ?? false,
+})
