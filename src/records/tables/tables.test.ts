@@ -21,7 +21,9 @@ const threeColumns = fc.array(fc.tuple(word, word, word), { minLength: 1, maxLen
 const header = ['甲', '乙', '丙']
 
 it('reads the CSV that it has written', async () => {
-  const property = fc.asyncProperty(threeColumns, async (rows) => expect(await cells(csvFile(header, rows))).toEqual([header, ...rows]))
+  const property = fc.asyncProperty(threeColumns, async (rows) => {
+    expect(await cells(csvFile(header, rows))).toEqual([header, ...rows])
+  })
   await fc.assert(property, { numRuns: RUNS, seed: 7 })
 })
 
