@@ -1,0 +1,45 @@
+import { messages } from '../../../kernel/index.js'
+
+export const texts = messages({
+  title: { zh: '填报', en: 'Records' },
+  lead: {
+    zh: '本单位填报的、请您这一方确认的，以及您有权查看的填报。',
+    en: 'What your units recorded, what your side was asked to confirm, and what else you may see.',
+  },
+  all: { zh: '全部', en: 'All' },
+  states: { zh: '按状态', en: 'By state' },
+  caption: { zh: '填报列表', en: 'List of records' },
+  no: { zh: '编号', en: 'No.' },
+  what: { zh: '内容', en: 'What' },
+  unit: { zh: '填报单位', en: 'Unit' },
+  unitHelp: { zh: '单位', en: 'Unit' },
+  happenedOn: { zh: '发生日期', en: 'Happened on' },
+  reportedOn: { zh: '填报日期', en: 'Reported on' },
+  state: { zh: '状态', en: 'State' },
+  recorder: { zh: '填报人', en: 'Recorded by' },
+  facts: { zh: '事实', en: 'Facts' },
+  pack: { zh: '项目', en: 'What was recorded' },
+  target: { zh: '指标', en: 'Target' },
+  text: { zh: '名称含', en: 'Title holds' },
+  anyPack: { zh: '全部项目', en: 'all' },
+  anyTarget: { zh: '全部指标', en: 'all' },
+  standing: { zh: '计数', en: 'Counting' },
+  anyStanding: { zh: '不限', en: 'any' },
+  show: { zh: '查找', en: 'Show' },
+  new: { zh: '填报一条', en: 'Record something' },
+  empty: { zh: '没有符合条件的填报', en: 'No such records' },
+  emptyHelp: {
+    zh: '填报单位提交后会出现在这里。您可以填报的项目在“填报一条”中。',
+    en: 'What units record appears here. What you may record yourself is under “Record something”.',
+  },
+  imports: { zh: '导入记录', en: 'Imports' },
+  files: { zh: '导出', en: 'Export' },
+  filesHelp: {
+    zh: '导出与列表相同：同样的条件，同样的可见范围。',
+    en: 'An export holds what the list holds: the same conditions, the same rows.',
+  },
+  tooMany: ({ limit }: { limit: number }) => ({
+    zh: `超过 ${limit.toLocaleString('en')} 条，请先缩小范围再导出。`,
+    en: `More than ${limit.toLocaleString('en')} rows; narrow the list first.`,
+  }),
+})
