@@ -7,6 +7,7 @@ export { confirmPlan, rejectPlan } from './confirm/commands.js'
 export { proposeRule, settleRule } from './counting/commands.js'
 export { ruleEffect, rulesOf } from './counting/effect.js'
 export { setPlanDates } from './dates/commands.js'
+export { type PlanDates, planDates } from './dates/queries.js'
 export { type ChecklistRow, checklist, mechanismsOf, reviewOf2022 } from './demo/index.js'
 export { type Imported, importPlan } from './intake/commands.js'
 export { cutPercent, type Mark, PACE_RULES, type Pace, STATES, type State, stateWords } from './measures/index.js'
@@ -43,14 +44,16 @@ export {
   setLevels,
   settleDuplicate,
   setYear,
+  sureOf,
 } from './review/commands.js'
 export type { OpenCondition } from './review/conditions.js'
+export { missingIn } from './review/conditions.js'
 export { planRoom } from './room.js'
 export { evidenceFile } from './target/csv.js'
 export { type EvidenceLine, evidence, type NotCountedLine, notCounted } from './target/evidence.js'
 export { type TargetPage, targetPage } from './target/page.js'
 export { ratioLists, registerLog } from './target/ratio.js'
-export type { Counting, PlanState, ReviewedTarget, TargetValue, Tree } from './types.js'
+export type { Counting, PlanState, ReviewedNumeral, ReviewedTarget, TargetValue, Tree } from './types.js'
 export { proposeAmendment } from './versions/commands.js'
 export { assignTask, releaseTask, supportTask } from './work/assign.js'
 export { setDuty } from './work/duty.js'

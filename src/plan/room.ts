@@ -4,6 +4,7 @@ import { confirmPlan, rejectPlan } from './confirm/commands.js'
 import { proposeRule, settleRule } from './counting/commands.js'
 import { ruleEffect, rulesOf } from './counting/effect.js'
 import { setPlanDates } from './dates/commands.js'
+import { planDates } from './dates/queries.js'
 import { planFacts } from './facts.js'
 import { importPlan } from './intake/commands.js'
 import { planRefusals } from './messages.js'
@@ -102,6 +103,7 @@ export const planRoom = room({
     previewTaskList,
     rulesOf,
     ruleEffect,
+    planDates,
   ],
   facts: planFacts,
   permissions: {

@@ -13,5 +13,6 @@ export {
   type RefusalTexts,
   type Sayings,
   say,
+  toTraditional,
   weekdayOf,
 } from '../kernel/index.js'

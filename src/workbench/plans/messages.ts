@@ -1,0 +1,32 @@
+import { messages } from '../../kernel/index.js'
+
+/** Words that the pages of the plan's desk share. */
+export const texts = messages({
+  planning: { zh: '计划管理', en: 'Planning' },
+  planOf: ({ year, body }: { year: number | string; body: string }) => ({ zh: `${body} ${year} 年计划`, en: `Plan ${year}, ${body}` }),
+  noYear: { zh: '（年度未定）', en: '(no year yet)' },
+  version: ({ no }: { no: number }) => ({ zh: `第 ${no} 版`, en: `Version ${no}` }),
+  review: { zh: '核对', en: 'Review' },
+  confirm: { zh: '确认', en: 'Confirm' },
+  compare: { zh: '对照', en: 'Compare' },
+  versions: { zh: '版本与调整', en: 'Versions and amendments' },
+  work: { zh: '任务分工', en: 'Who does what' },
+  rules: { zh: '计数规则', en: 'Counting rules' },
+  dates: { zh: '核验日期', en: 'Dates' },
+  board: { zh: '计划看板', en: 'Plan board' },
+  reason: { zh: '理由', en: 'Reason' },
+  from: { zh: '起', en: 'From' },
+  until: { zh: '止', en: 'Until' },
+  task: { zh: '任务', en: 'Task' },
+  item: { zh: '条', en: 'Item' },
+  target: { zh: '指标', en: 'Target' },
+  unit: { zh: '单位', en: 'Unit' },
+  document: { zh: '文件', en: 'Document' },
+  optional: { zh: '可不填', en: 'optional' },
+  notConfirmed: { zh: '计划确认之后才有这一页', en: 'This page begins once the plan is confirmed' },
+  notConfirmedText: { zh: '请先核对文本，再由另一人确认。', en: 'First review the text; then another person confirms it.' },
+  file: { zh: '文件', en: 'File' },
+  state: { zh: '状态', en: 'State' },
+  by: { zh: '由', en: 'By' },
+  on: { zh: '日期', en: 'Day' },
+})

@@ -1,0 +1,74 @@
+import { Button, Definition, Field, LinkButton, Say } from '../../../ui/index.js'
+import { ActForm } from './ActForm.js'
+import { texts } from './messages.js'
+import { NumeralSpot } from './NumeralSpot.js'
+import { TargetSpot } from './TargetSpot.js'
+import { LineSpot, TaskSpot } from './TaskSpot.js'
+import { placeHref, type ReviewView } from './view.js'
+
+/** Everything that lies on the chosen place: target, number, illegible run, task, line. */
+export function Spot({ view }: { view: ReviewView }) {
+  const { tree, at } = view
+  if (at === undefined)
+    return (
+      <p class="muted">
+        <Say of={texts.chooseHint} />
+      </p>
+    )
+  const target =
+    tree.targets.find((each) => each.num_start === at) ??
+    tree.targets.find((each) => each.char_start <= at && at < each.char_end && each.verdict !== 'rejected')
+  const numeral = tree.numerals.find((each) => each.start === at)
+  const carried =
+    numeral && tree.targets.some((each) => each.verdict !== 'rejected' && each.num_start <= numeral.start && numeral.end <= each.num_end)
+  const illegible = tree.illegible.find((each) => each.char_start <= at && at < each.char_end)
+  const task = tree.tasks.find((each) => each.char_start <= at && at < each.char_end)
+  const line = view.window.lines.findLast((each) => each.start <= at)
+  const nothing = !target && !numeral && !illegible && !task
+  return (
+    <div class="spot" id="spot">
+      <div class="spot-head">
+        <h2>
+          <Say of={texts.chosen} />
+        </h2>
+        <LinkButton kind="quiet" href={placeHref(view, null)} text={texts.closeSpot} />
+      </div>
+      {target && <TargetSpot view={view} target={target} />}
+      {numeral && !carried && <NumeralSpot view={view} numeral={numeral} />}
+      {illegible && <IllegibleSpot view={view} run={illegible} />}
+      {task && <TaskSpot view={view} task={task} />}
+      {nothing && (
+        <p class="muted">
+          <Say of={texts.nothingHere} />
+        </p>
+      )}
+      {line && view.mayReview && <LineSpot view={view} line={line} />}
+    </div>
+  )
+}
+
+function IllegibleSpot({ view, run }: { view: ReviewView; run: ReviewView['tree']['illegible'][number] }) {
+  return (
+    <section class="section" aria-labelledby={`i${run.char_start}`}>
+      <h3 id={`i${run.char_start}`}>
+        <Say of={texts.illegible} />
+      </h3>
+      <p class="spot-words">{run.text}</p>
+      <p>
+        <Say of={texts.illegibleText} />
+      </p>
+      <Definition
+        entries={[
+          { term: texts.characters({ from: run.char_start, to: run.char_end }), value: run.signs.join(', ') },
+          run.note !== null && { term: texts.note, value: run.note },
+        ]}
+      />
+      {view.mayReview && (
+        <ActForm view={view} act="note" key={run.char_start} values={{ at: run.char_start }}>
+          <Field kind="textarea" name="text" label={texts.note} rows={2} maxLength={1_000} value={run.note ?? ''} />
+          <Button kind="primary" text={texts.saveNote} />
+        </ActForm>
+      )}
+    </section>
+  )
+}
