@@ -4,7 +4,7 @@ import { type Accounts, accounts as openAccounts } from '../kernel/accounts/inde
 import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
 import { assembleHouse, type House, logger, recount } from '../kernel/index.js'
 import { recordsJobs } from '../records/index.js'
-import { readyDatabase } from './database.js'
+import { type ReadyDatabase, readyDatabase } from './database.js'
 import { ensureFree, listenProblem } from './listen.js'
 import type { Run } from './run.js'
 import { buildWeb } from './web.js'
@@ -16,10 +16,18 @@ export interface RunningHouse {
   readonly isNew: boolean
 }
 
-/** Everything up to the first request: address free, database, house, accounts. The caller loads what must be there first, then calls `listen`. */
-export async function openRunningHouse(run: Run, settings: Settings): Promise<RunningHouse> {
+/**
+ * Everything up to the first request: database, address free, house, accounts. The caller loads what must be there first, then calls `listen`.
+ * @param prepare runs on the migrated database before anything else opens it
+ */
+export async function openRunningHouse(
+  run: Run,
+  settings: Settings,
+  prepare: (database: ReadyDatabase) => Promise<void> = async () => {},
+): Promise<RunningHouse> {
   const log = logger(settings.logLevel)
   const database = await readyDatabase(run, settings, (event, detail) => log.info({ ...detail }, event))
+  await prepare(database)
   // After the database: a second start on the same folder should say so, not that the port is taken.
   await ensureFree(settings.host, settings.port)
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
