@@ -68,7 +68,7 @@ export const asJson = (_name: string, value: unknown): unknown =>
 
 /** Whether a program asks, which reads problem details, rather than a person, who reads a sentence. */
 export const isForProgram = (c: WebContext): boolean =>
-  c.req.path.startsWith('/api/') || /^Bearer /i.test(c.req.header('authorization') ?? '')
+  c.req.path.startsWith('/api/') || /^Bearer\b/i.test(c.req.header('authorization') ?? '')
 
 /** A refusal at the edge, before any page or endpoint is asked. */
 export function refusedAtEdge(c: WebContext, refusal: Refusal): Response {
