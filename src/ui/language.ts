@@ -45,10 +45,21 @@ export function formatDay(language: Language, on: string | null | undefined): st
  */
 export function formatNumber(_language: Language, value: number | bigint | null | undefined, decimals?: number): string {
   if (value === null || value === undefined || Number.isNaN(value)) return NOTHING
+  return numberFormat(decimals).format(value).replace('-', '−')
+}
+
+/** Making one takes longer than using it hundreds of times. */
+const numberFormats = new Map<number | undefined, Intl.NumberFormat>()
+
+function numberFormat(decimals: number | undefined): Intl.NumberFormat {
+  const known = numberFormats.get(decimals)
+  if (known) return known
   const digits =
     decimals === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   // All three languages of the house set numbers the same way.
-  return new Intl.NumberFormat('en', digits).format(value).replace('-', '−')
+  const made = new Intl.NumberFormat('en', digits)
+  numberFormats.set(decimals, made)
+  return made
 }
 
 /** A share between 0 and 1 as `49.4 %`. */
