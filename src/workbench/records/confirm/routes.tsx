@@ -1,8 +1,9 @@
-import type { Refusal, Result } from '../../../kernel/index.js'
+import { type Ctx, type Refusal, type Result, system } from '../../../kernel/index.js'
 import { confirmMany, confirmRecord, packAt, packsOn, recordById, refuseRecord, sendBackRecord } from '../../../records/index.js'
 import { ctxOf, ctxOfForm, listOf, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { done, frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
+import { runInBackground } from '../bulk/routes.js'
 import { likelyOf } from '../record/routes.js'
 import { awaited } from '../show/counted.js'
 import { recordTexts } from '../show/refusals.js'
@@ -89,11 +90,19 @@ async function decided(c: WebContext): Promise<Response> {
       : (does === 'back' ? sendBackRecord : refuseRecord)(ctx, { ...turn, reason: said ?? '' } as never)
   const answer = (await run) as Result<{ facts: readonly string[] }, Refusal>
   if (!answer.ok) return notDecided(c, ask, posted, answer.refusal)
+  if (does === 'confirm') await startLog(ctx, turn.record)
   const counting = does === 'confirm' ? await awaited(ctx, answer.value.facts) : undefined
   if (after === undefined) return done(c, deskPaths.record(turn.record ?? '', { counting }), DID[does])
   const found = await recordById(ctxOf(c), { record: turn.record as never })
   const n = found.ok ? (found.value?.no ?? '') : ''
   return done(c, after, counting ? `${DID[does]}_counting` : DID[does], { n })
+}
+
+/** The facts of a log come in chunks once its last side has agreed; they begin at once. */
+async function startLog(ctx: Ctx, record: string | undefined): Promise<void> {
+  const found = await recordById({ ...ctx, viewer: system }, { record: record as never })
+  const view = found.ok ? found.value : undefined
+  if (view?.state === 'confirmed' && view.bulk === view.id) runInBackground(ctx, view.id)
 }
 
 async function notDecided(c: WebContext, ask: QueueAsk, posted: Posted, refusal: Refusal): Promise<Response> {
