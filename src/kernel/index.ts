@@ -91,7 +91,7 @@ export {
 export { type Metrics, metrics } from './metrics.js'
 export { kernelRefusals } from './refusals.js'
 export { ok, type Refusal, type Result, refuse } from './result.js'
-export { chainHead, type Seal, sealAt } from './seal/head.js'
+export { chainHead, headAndClock, type Seal, sealAt } from './seal/head.js'
 export { type Projector, projector } from './seal/projector.js'
 export { type ChainFinding, type PrintedHead, verifyChain } from './seal/verify.js'
 export { type Grant, nobody, system, type Viewer, type ViewerParts, viewerOf } from './viewer.js'

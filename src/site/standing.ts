@@ -1,4 +1,4 @@
-import { chainHead, type Day, isDay, type L10n, type Seal } from '../kernel/index.js'
+import { chainHead, type Day, headAndClock, isDay, type L10n, type Seal } from '../kernel/index.js'
 import { ctxOf, type WebContext } from '../ui/http/index.js'
 import type { At } from '../ui/index.js'
 import { texts } from './messages.js'
@@ -28,8 +28,8 @@ const SEAL = /^s(\d{1,15})$/
 /** E and K from the address (`asOf=2022-09-30`, `known=2022-10-08` or `known=s12345`). What cannot be read is left out, with a notice. */
 export async function readAt(c: WebContext): Promise<ReadAt> {
   const { database, clock } = ctxOf(c).house
-  const [today, head] = await Promise.all([clock.today(database.db), chainHead(database.db)])
-  return standingAt({ asOf: c.req.query('asOf'), known: c.req.query('known') }, today, head)
+  const { head, demoToday } = await headAndClock(database.db)
+  return standingAt({ asOf: c.req.query('asOf'), known: c.req.query('known') }, clock.todayFrom(demoToday), head)
 }
 
 /** See `readAt`; pure. */

@@ -25,3 +25,14 @@ export const sealAt = (db: Db, seq: number): Promise<Seal | undefined> =>
       (select d.day from kernel.seal_day d where d.first_seq <= s.seq order by d.first_seq desc limit 1) as day
     from kernel.seal s where s.seq = ${seq}`,
   )
+
+/** The newest seal together with what the federation's clock says, in one statement: what every public page begins with. */
+export async function headAndClock(db: Db): Promise<{ readonly head: Seal; readonly demoToday: Day | null }> {
+  const found = await first<Seal & { demoToday: Day | null }>(
+    db,
+    sql`select m.seq, encode(m.hash, 'hex') as hash, (select max(d.day) from kernel.seal_day d) as day, (select demo_today from kernel.clock) as "demoToday"
+      from kernel.seal_mark m`,
+  )
+  const { demoToday = null, ...head } = found ?? { seq: 0, hash: '', day: null }
+  return { head, demoToday }
+}
