@@ -42,8 +42,14 @@ function ofQuery(room: Room, query: Query): Endpoint {
     input,
     output: parts.output && outputOf(parts.output),
     list: parts.list && { ...parts.list, cursor: CURSORS.find((name) => name in (input.properties ?? {})) },
-    run: (ctx, raw) => query(ctx, raw),
+    run: async (ctx, raw) => unwrapped(await query(ctx, raw)),
   }
+}
+
+/** A preview may itself answer with a refusal (of the file that it looked at); a caller is refused either way. */
+function unwrapped(answer: Result<unknown, Refusal>): Result<unknown, Refusal> {
+  if (!answer.ok || typeof answer.value !== 'object' || answer.value === null || !('ok' in answer.value)) return answer
+  return answer.value as Result<unknown, Refusal>
 }
 
 function ofCommand(room: Room, command: Command): Endpoint {
