@@ -18,7 +18,7 @@ export const personsNamed = query({
   name: 'registry.persons_named',
   title: { zh: '按全名查人员编号', en: 'People of a full name' },
   input: z.strictObject({ name: z.string().trim().min(2).max(80) }),
-  permission: 'records.record',
+  permission: 'registry.keep_people',
   allow: (who) => who.canSomewhere('records.record') || who.canSomewhere('registry.keep_people'),
   list: { visibility: 'recorders and keepers of the register; only people whose full name is given' },
   run: (_ctx, { name }, db): Promise<PersonNamed[]> =>
