@@ -1,9 +1,16 @@
 import { benchCommands } from './bench/commands.js'
 import { benchFigures } from './bench/figures.js'
 import { type Bench, type Finding, openBench } from './bench/harness.js'
+import { benchPages } from './bench/pages.js'
+import { benchReading } from './bench/reading.js'
 import { runOnce } from './run.js'
 
-const SUITES: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = { commands: benchCommands, figures: benchFigures }
+const SUITES: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
+  commands: benchCommands,
+  figures: benchFigures,
+  pages: benchPages,
+  reading: benchReading,
+}
 
 /** `npm run bench [-- SUITE … --facts N]`: every figure is a ratio taken in one run; prints a table in Markdown. */
 export const main = (args: readonly string[]): Promise<number> =>

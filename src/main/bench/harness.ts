@@ -24,6 +24,8 @@ export interface Bench {
   readonly database: Database
   readonly owner: pg.Client
   readonly clerk: Viewer
+  /** Address with the role that owns nothing. */
+  readonly appUrl: string
   /** Facts for the large side of the comparisons. */
   readonly facts: number
   close(): Promise<void>
@@ -58,6 +60,7 @@ export async function openBench(facts = 1_000_000): Promise<Bench> {
     database,
     owner,
     facts,
+    appUrl: open.appUrl,
     clerk: viewerOf({ via: 'session', account: newId<'account'>(), grants: [{ permission: 'bench.write', unit: null, role: 'clerk' }] }),
     close: async () => {
       await house.projector.stop()
