@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { projectRoot } from '../kernel/config/index.js'
 import { runOnce } from './run.js'
 import { torturedProcess } from './torture/child.js'
 import { isWhole, tortureOnce } from './torture/rounds.js'
@@ -27,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
       for (let round = 1; round <= Number(values.kills); round++) {
         const result = await tortureOnce(
           join(folder, 'data'),
-          [process.execPath, process.argv[1]!, '--child', join(folder, 'data')],
+          [process.execPath, join(projectRoot(), 'scripts', 'launch.mjs'), 'torture', '--child', join(folder, 'data')],
           round % 2 === 0 ? 'database' : 'server',
           500 + random() * 2_500,
         )
