@@ -33,15 +33,21 @@ export type Names = ReadonlyMap<string, string | 'several'>
 
 const slot = (kind: string, text: string) => `${kind}/${text}`
 
-/** Looks names and codes up in the registry, in one statement. */
+/** Looks names and codes up in the registry: first which entries may be meant, by index, then what they are called today. */
 export async function namesIn(db: Db, pack: RecordPack, rowsRead: readonly Values[]): Promise<Names> {
   const wanted = wantedIn(pack, rowsRead)
   if (wanted.length === 0) return new Map()
   const texts = [...new Set(wanted.map((each) => each.text))]
+  const kinds = [...new Set(wanted.flatMap((each) => each.kinds))]
+  const meant = await rows<{ id: string }>(
+    db,
+    sql`select id from registry_read.name where text = any(${texts}::text[])
+      union select id from registry_read.subject where kind = any(${kinds}::text[]) and code = any(${texts}::text[]) limit 100000`,
+  )
   const found = await rows<{ id: string; kind: string; code: string | null; nameZh: string | null; nameEn: string | null }>(
     db,
     sql`select id, kind, code, name_zh as "nameZh", name_en as "nameEn" from registry_read.subject
-      where kind = any(${[...new Set(wanted.flatMap((each) => each.kinds))]}::text[]) and (code = any(${texts}::text[]) or name_zh = any(${texts}::text[]) or name_en = any(${texts}::text[])) limit 100000`,
+      where id = any(${meant.map((row) => row.id)}::uuid[]) and kind = any(${kinds}::text[])`,
   )
   const names = new Map<string, string>()
   for (const row of found)
