@@ -60,6 +60,13 @@ export function viewerOf(parts: ViewerParts): Viewer {
   }
 }
 
+/**
+ * Whether somebody asks as himself, for what is his own and needs no role (his turn, his record, his data). A token does so only when one of these
+ * permissions is among its scopes: it was made for a part of what its owner may.
+ */
+export const asksAsHimself = (who: Viewer, ...scopes: readonly string[]): boolean =>
+  who.via === 'system' || ((who.account !== null || who.person !== null) && (who.via !== 'token' || scopes.some(who.canSomewhere)))
+
 /** Anyone from the public. */
 export const nobody = (language: Language = 'zh-Hans'): Viewer => viewerOf({ via: 'nobody', language })
 /** The house itself: the projector, jobs and flows act as this viewer, and their facts say so. */

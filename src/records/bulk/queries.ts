@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { first, id, ok, query, type Refusal, type Result, refuse, rows, sql } from '../../kernel/index.js'
+import { asksAsHimself, first, id, ok, query, type Refusal, type Result, refuse, rows, sql } from '../../kernel/index.js'
 import { hashInput } from '../commands/said.js'
 import { packOf } from '../pack.js'
 import { uploadsOf } from '../store.js'
@@ -96,7 +96,7 @@ export const bulkState = query({
   name: 'records.bulk_state',
   title: { zh: '批量办理进度', en: 'State of a bulk act' },
   input: z.object({ bulk: id('bulk') }),
-  allow: (who) => who.via === 'system' || who.account !== null,
+  allow: (who) => asksAsHimself(who, 'records.record'),
   run: async (ctx, { bulk }, db): Promise<BulkRow | undefined> => {
     const found = await first<BulkRow>(db, sql`select ${BULK_COLUMNS} from records.bulk where id = ${bulk}`)
     if (!found) return undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type At,
+  asksAsHimself,
   closeMatters,
   command,
   first,
@@ -87,7 +88,7 @@ export const confirmRecord = command({
   title: { zh: '确认填报', en: 'Confirm a record' },
   input: z.object({ ...sideInput, note: noteInput }),
   permission: 'records.confirm',
-  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  allow: (who) => asksAsHimself(who, 'records.confirm'),
   subject: (input) => input.record,
   load: (tx, input) => loadJudged(tx, input.record),
   decide: (judged, input, at) => confirming(judged, input, { viewer: at.viewer }, at),

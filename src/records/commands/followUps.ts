@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type At,
+  asksAsHimself,
   closeMatters,
   command,
   type Day,
@@ -70,7 +71,7 @@ export const reportFollowUp = command({
     values: valuesInput.default({}),
   }),
   permission: 'records.record',
-  allow: (who) => who.via === 'system' || who.account !== null || who.person !== null,
+  allow: (who) => asksAsHimself(who, 'records.record'),
   subject: (input) => input.record,
   load: (tx, input, at) => load(tx, input.record, at),
   decide: (
@@ -161,7 +162,7 @@ export const answerFollowUp = command({
     .object({ followUp: id('follow_up'), verdict: z.enum(['confirm', 'refuse']), reason: reasonInput.optional() })
     .refine((said) => said.verdict === 'confirm' || said.reason !== undefined, { message: 'reason_missing', path: ['reason'] }),
   permission: 'records.confirm',
-  allow: (who) => who.via === 'system' || who.account !== null || who.person !== null,
+  allow: (who) => asksAsHimself(who, 'records.confirm'),
   subject: (input) => input.followUp,
   load: async (tx, input) => {
     const found = await first<Stored>(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type At,
+  asksAsHimself,
   closeMatters,
   command,
   type NewFact,
@@ -26,7 +27,7 @@ export const sendBackRecord = command({
   title: { zh: '退回填报', en: 'Send a record back' },
   input: z.object({ ...sideInput, reason: reasonInput }),
   permission: 'records.confirm',
-  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  allow: (who) => asksAsHimself(who, 'records.confirm'),
   subject: (input) => input.record,
   load: (tx, input) => loadJudged(tx, input.record),
   decide: (judged, input, at) => turningAway(judged, input, 'sent_back', { viewer: at.viewer }, at),
@@ -39,7 +40,7 @@ export const refuseRecord = command({
   title: { zh: '拒绝填报', en: 'Refuse a record' },
   input: z.object({ ...sideInput, reason: reasonInput }),
   permission: 'records.confirm',
-  allow: (who) => who.via === 'system' || who.person !== null || who.account !== null,
+  allow: (who) => asksAsHimself(who, 'records.confirm'),
   subject: (input) => input.record,
   load: (tx, input) => loadJudged(tx, input.record),
   decide: (judged, input, at) => turningAway(judged, input, 'refused', { viewer: at.viewer }, at),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, id, ok, type Result, refuse } from '../../kernel/index.js'
+import { type At, asksAsHimself, command, type Day, day, id, ok, type Result, refuse } from '../../kernel/index.js'
 import type { RecordPack } from '../pack.js'
 import type { FactId } from '../types.js'
 import { mayCancel, mayReinstate, mayStrike, type Voidable } from '../voids.js'
@@ -7,9 +7,6 @@ import { reasonInput } from './said.js'
 import { type Choice, decideVoid, loadVoid, saveVoid } from './voiding.js'
 
 const documentInput = z.string().trim().min(1).max(500).optional()
-const actAllowed = (who: { via: string; account: unknown; person: unknown }) =>
-  who.via === 'system' || who.account !== null || who.person !== null
-
 /** Says that from a day on it no longer counts. Aimed at an earlier cancel or strike, it is a reinstatement of just that one. */
 export const cancelFact = command({
   name: 'records.cancel_fact',
@@ -23,7 +20,7 @@ export const cancelFact = command({
     document: documentInput,
   }),
   permission: 'records.confirm',
-  allow: actAllowed,
+  allow: (who) => asksAsHimself(who, 'records.confirm'),
   subject: (input) => input.fact,
   load: (tx, input, at) => loadVoid(tx, input.fact, at),
   decide: (known, input, at) =>
@@ -43,7 +40,7 @@ export const strikeFact = command({
   title: { zh: '剔除事实', en: 'Strike a fact' },
   input: z.object({ fact: id('fact'), reason: reasonInput, document: documentInput }),
   permission: 'records.strike',
-  allow: actAllowed,
+  allow: (who) => asksAsHimself(who, 'records.strike'),
   subject: (input) => input.fact,
   load: (tx, input, at) => loadVoid(tx, input.fact, at),
   decide: (known, input, at) =>
@@ -59,7 +56,7 @@ export const reinstateFact = command({
   title: { zh: '恢复计数', en: 'Reinstate a fact' },
   input: z.object({ fact: id('fact'), on: day, reason: reasonInput, document: documentInput }),
   permission: 'records.strike',
-  allow: actAllowed,
+  allow: (who) => asksAsHimself(who, 'records.strike'),
   subject: (input) => input.fact,
   load: (tx, input, at) => loadVoid(tx, input.fact, at),
   decide: (known, input, at) => decideVoid(known, input, at, (pack, fact) => reinstating(pack, fact, input.fact, input.on, at)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, day, type Id, id, query, rows, sql } from '../../kernel/index.js'
+import { asksAsHimself, type Day, day, type Id, id, query, rows, sql } from '../../kernel/index.js'
 import type { Turn, UnitId } from '../types.js'
 import { type Page, pageOf } from './lists.js'
 import { turnIn } from './visibility.js'
@@ -37,7 +37,7 @@ export const waitingForOthers = query({
     after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int() }).optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
-  allow: (who) => who.via === 'system' || who.account !== null || who.person !== null,
+  allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),
   list: { visibility: 'records of units for which the viewer records; without turns of his own' },
   run: async (ctx, { after, limit }, db): Promise<Page<ElsewhereLine, ElsewhereCursor>> => {
     const { viewer } = ctx

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, type Db, day, type Id, id, query, rows, type Sql, sql } from '../../kernel/index.js'
+import { asksAsHimself, type Day, type Db, day, type Id, id, query, rows, type Sql, sql, type Viewer } from '../../kernel/index.js'
 import { packsForTarget, packsOn } from '../pack.js'
 import { RECORD_STATES, type RecordState, type Standing, type UnitId } from '../types.js'
 import { turnIn, visibleTo } from './visibility.js'
@@ -34,8 +34,7 @@ export const pageOf = <T, C>(found: readonly T[], limit: number, cursor: (row: T
   return { rows: page, next: found.length > limit ? cursor(page[page.length - 1]!) : undefined }
 }
 
-const signedIn = (who: { via: string; account: unknown; person: unknown }) =>
-  who.via === 'system' || who.account !== null || who.person !== null
+const signedIn = (who: Viewer) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm')
 
 /** Packs that feed the target; those of all targets when none is named. */
 const packIds = (target: string | undefined, today: Day): string[] =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, type Db, first, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
+import { asksAsHimself, type Day, type Db, first, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { mayConfirm } from '../confirming.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { asRole, mayTake } from '../parties.js'
@@ -73,7 +73,7 @@ export const recordById = query({
   name: 'records.record_by_id',
   title: { zh: '填报详情', en: 'One record' },
   input: z.object({ record: id('record') }),
-  allow: (who) => who.via === 'system' || who.account !== null || who.person !== null,
+  allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),
   run: async (ctx, { record }, db): Promise<RecordView | undefined> => {
     const found = await first<StoredRecord>(
       db,
@@ -198,7 +198,7 @@ export const evidenceFile = query({
   name: 'records.evidence_file',
   title: { zh: '佐证文件', en: 'Evidence file' },
   input: z.object({ record: id('record'), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
-  allow: (who) => who.via === 'system' || who.account !== null || who.person !== null,
+  allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),
   run: (ctx, { record, hash }, db): Promise<EvidenceFile | undefined> =>
     first<EvidenceFile>(
       db,

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Viewer } from '../../kernel/index.js'
+import { asksAsHimself, type Sql, sql, type Viewer } from '../../kernel/index.js'
 
 /**
  * The rule of every list and count of records (rows called `r`): the recording unit and the unit to which the fact belongs, every side that was
@@ -19,6 +19,7 @@ export function turnIn(viewer: Viewer): Sql {
   const roles = viewer.grants.filter((grant) => grant.permission.startsWith('as.'))
   const federal = [...new Set(roles.filter((grant) => grant.unit === null).map((grant) => grant.permission))]
   const local = roles.filter((grant) => grant.unit !== null)
-  return sql`((c.person is not null and c.person = ${viewer.person}) or c.permission = any(${federal}::text[])
+  const person = asksAsHimself(viewer, 'records.see', 'records.record', 'records.confirm') ? viewer.person : null
+  return sql`((c.person is not null and c.person = ${person}) or c.permission = any(${federal}::text[])
     or (c.permission, c.unit) in (select * from unnest(${local.map((grant) => grant.permission)}::text[], ${local.map((grant) => grant.unit)}::uuid[])))`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type At, command, day, id, ok, refuse, sql, type Tx } from '../../kernel/index.js'
+import { type At, asksAsHimself, command, day, id, ok, refuse, sql, type Tx } from '../../kernel/index.js'
 import { accountLinked, personRegistered, statementRecorded } from '../facts.js'
 import { line, reason, source, unitInput } from '../input.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
@@ -145,7 +145,7 @@ export const openPersonalData = command({
   title: { zh: '查看个人信息', en: 'Look at personal data' },
   input: z.strictObject({ person: id('person'), purpose: reason }),
   permission: 'registry.read_personal',
-  allow: (who, { person }) => who.can('registry.read_personal') || who.person === person,
+  allow: (who, { person }) => who.can('registry.read_personal') || (who.person === person && asksAsHimself(who, 'registry.read_personal')),
   load: (tx, asked) => personById(tx, asked.person),
   decide: (person, asked, at) => {
     if (!person) return refuse({ code: 'person_unknown', field: 'person' })
