@@ -20,6 +20,9 @@ export interface RowsView extends At {
   readonly to?: string | null
   readonly reason?: string | null
   readonly part?: string | null
+  readonly companion?: string | null
+  readonly by?: string | null
+  readonly is?: string | null
   readonly after?: string | null
 }
 
@@ -72,6 +75,9 @@ const rowParameters = (view: RowsView | undefined): Parameters => ({
   to: view?.to,
   reason: view?.reason,
   part: view?.part,
+  companion: view?.companion,
+  by: view?.by,
+  is: view?.is,
   after: view?.after,
 })
 const plan = (year: number | string, rest = ''): string => `/plans/${year}${rest}`

@@ -28,6 +28,8 @@ export interface EvidenceAsk {
   readonly limit: number
   /** Only keys that do not count in this measure: with a register, what a ratio leaves uncovered. */
   readonly lacking?: number
+  /** Only facts whose data hold this value (null: none) in a field; see `splitOf`. */
+  readonly having?: { readonly field: string; readonly value: string | null }
   /** Only facts effective in this stretch. */
   readonly between?: { readonly from: Day; readonly to: Day }
 }
@@ -52,6 +54,11 @@ export async function evidenceOf(db: Db, ask: EvidenceAsk): Promise<EvidencePage
         ${unit === 0 ? sql`` : sql`and r.unit = ${unit}`}
         ${ask.between ? sql`and r.e >= ${ask.between.from}::date and r.e <= ${ask.between.to}::date` : sql``}
         ${ask.after ? sql`and (r.e, r.about) < (${ask.after.on}::date, ${ask.after.seq}::bigint)` : sql``}
+        ${
+          ask.having
+            ? sql`and (select h.data->>${ask.having.field} is not distinct from ${ask.having.value}::text from kernel.seal g join kernel.fact h on h.id = g.fact where g.seq = r.about)`
+            : sql``
+        }
         ${
           ask.lacking === undefined
             ? sql``
@@ -85,7 +92,7 @@ export interface NotCounted extends EvidenceRow {
 /** What did not count, with its reason; with the evidence it makes up all facts of the kind known at K (06 P-101). */
 export async function notCountedOf(
   db: Db,
-  ask: Omit<EvidenceAsk, 'between' | 'lacking'> & { readonly reason?: NotCountedReason },
+  ask: Omit<EvidenceAsk, 'between' | 'lacking' | 'having'> & { readonly reason?: NotCountedReason },
 ): Promise<{ facts: readonly NotCounted[]; next: EvidenceCursor | undefined }> {
   const { reading, limit } = ask
   const found = await rows<NotCounted>(

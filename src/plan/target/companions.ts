@@ -11,6 +11,8 @@ export interface CompanionFigure {
   readonly room: string | null
   readonly n: number | null
   readonly measure: string | null
+  /** For a split: by which field of the facts (`data.<field>`), or by `unit`. */
+  readonly by: string | null
   readonly parts: readonly { readonly value: string | null; readonly label: L10n | null; readonly n: number }[]
 }
 
@@ -36,9 +38,17 @@ export async function companionsOf(ctx: Ctx, aimed: Aimed, packs: readonly Recor
         by === 'unit'
           ? (await byUnit(db, measured.no, reading)).map((each) => ({ value: each.unit, n: each.n }))
           : await splitOf(db, { measure: measured.no, reading, unit, field: by.slice('data.'.length) })
-      return { ...plain(companion), parts: parts.map((part) => ({ ...part, label: labelIn(pack, by, part.value) })) }
+      return { ...plain(companion), by, parts: parts.map((part) => ({ ...part, label: labelIn(pack, by, part.value) })) }
     }),
   )
+}
+
+/** The measure of a companion that has one of its own, for its rows. */
+export async function companionMeasure(ctx: Ctx, aimed: Aimed, companion: string): Promise<number | undefined> {
+  const { measured } = aimed.target
+  if (!measured) return undefined
+  const name = companionName(measured.id, companion)
+  return (await measures(ctx.house.database.db)).find((each) => each.rule.id === name)?.no
 }
 
 const plain = (companion: RecordPack['companions'][number]): CompanionFigure => ({
@@ -48,6 +58,7 @@ const plain = (companion: RecordPack['companions'][number]): CompanionFigure => 
   room: companion.room ?? null,
   n: null,
   measure: null,
+  by: null,
   parts: [],
 })
 

@@ -10,11 +10,13 @@ import {
   notCountedBy,
   notCountedOf,
   query,
+  seriesOf,
   type Viewer,
 } from '../../kernel/index.js'
 import { type Behind, openAndRefused, personalKinds, recordsBehind } from '../../records/index.js'
 import { unitNames } from '../../registry/index.js'
 import { figuresOf } from '../board/figures.js'
+import { companionMeasure } from './companions.js'
 import { type Aimed, aimedAt, targetAsk } from './find.js'
 
 /** One fact of a list. Of a restricted one the reader learns unit and day, and that there is one; it is never left out (06 P-103). */
@@ -46,18 +48,38 @@ const PUBLIC_ROWS = { visibility: 'all rows; of facts about persons, those the v
 export const evidence = query({
   name: 'plan.evidence',
   title: { zh: '计入的事实', en: 'Evidence' },
-  input: z.object({ ...targetAsk, ...page, from: day.optional(), to: day.optional() }),
+  input: z.object({
+    ...targetAsk,
+    ...page,
+    from: day.optional(),
+    to: day.optional(),
+    /** Rows of a companion figure instead. */
+    companion: z.string().max(64).optional(),
+    /** Only facts that hold this value in a field, as splits show them; without a value, those that hold none. */
+    by: z
+      .string()
+      .regex(/^[A-Za-z]\w{0,63}$/)
+      .optional(),
+    is: z.string().max(300).optional(),
+  }),
   allow: 'public',
   list: PUBLIC_ROWS,
   run: async (ctx, input, db) => {
     const aimed = await aimedAt(ctx, input)
     if (!aimed) return undefined
     const { target, reading, unit } = aimed
-    const figure = (await figuresOf(ctx.house.database, [target], reading, unit)).get(target.code)!
-    const head = headOf(aimed, figure.n)
-    if (!target.measured) return { ...head, rows: [] as EvidenceLine[], next: undefined }
+    const companion = input.companion === undefined ? undefined : await companionMeasure(ctx, aimed, input.companion)
+    if (input.companion !== undefined && companion === undefined) return undefined
+    const measure = companion ?? target.measured?.no
+    const figure =
+      companion === undefined
+        ? (await figuresOf(ctx.house.database, [target], reading, unit)).get(target.code)!.n
+        : (await seriesOf(db, [companion], reading, unit)).get(companion)!.figure
+    const head = headOf(aimed, figure)
+    if (measure === undefined) return { ...head, rows: [] as EvidenceLine[], next: undefined }
     const between = input.from || input.to ? { from: input.from ?? target.period.from, to: input.to ?? reading.asOf } : undefined
-    const found = await evidenceOf(db, { measure: target.measured.no, reading, unit, after: input.after, limit: input.limit, between })
+    const having = input.by ? { field: input.by, value: input.is ?? null } : undefined
+    const found = await evidenceOf(db, { measure, reading, unit, after: input.after, limit: input.limit, between, having })
     return { ...head, rows: await linesOf(ctx, found.facts, reading.asOf), next: found.next }
   },
 })

@@ -26,7 +26,7 @@ export interface EvidencePageProps extends RowsPageProps {
   next: Cursor | undefined
   /** Whether this is the list's first page. */
   first: boolean
-  filter: { readonly from?: string; readonly to?: string }
+  filter: { readonly from?: string; readonly to?: string; readonly companion?: string; readonly by?: string; readonly is?: string }
   nameOf: NameOf
 }
 
@@ -34,14 +34,16 @@ export interface EvidencePageProps extends RowsPageProps {
 export function EvidencePage(props: EvidencePageProps) {
   const { at, year, code, unit, rows, next, first, filter } = props
   const asked = { ...at.exact, unit, ...filter }
-  const filtered = Boolean(filter.from || filter.to)
+  const filtered = Boolean(filter.from || filter.to || filter.by)
   return (
     <RowsFrame
       {...props}
       tab="counted"
-      title={texts.evidenceOf({ target: code })}
+      title={filter.companion ? texts.companionOf({ target: code }) : texts.evidenceOf({ target: code })}
       lead={texts.lead}
-      actions={<LinkButton href={paths.evidenceCsv(year, code, { ...at.exact, unit })} text={texts.csv} />}
+      actions={
+        !filtered && !filter.companion && <LinkButton href={paths.evidenceCsv(year, code, { ...at.exact, unit })} text={texts.csv} />
+      }
     >
       <Filters {...props} />
       <Table
@@ -67,9 +69,9 @@ export function EvidencePage(props: EvidencePageProps) {
   )
 }
 
-const footerOf = ({ figure, unit, at, year, code }: EvidencePageProps) => [
+const footerOf = ({ figure, unit, at, year, code, filter }: EvidencePageProps) => [
   { cell: <Say of={unit ? texts.sumOfUnit : texts.sum} />, span: 6 },
-  { cell: <Figure value={figure} href={paths.evidence(year, code, { ...at.exact, unit })} />, numeric: true },
+  { cell: <Figure value={figure} href={paths.evidence(year, code, { ...at.exact, unit, companion: filter.companion })} />, numeric: true },
 ]
 
 function FilteredSum({ figure }: { figure: number | null }) {
@@ -88,10 +90,11 @@ function Filters({ at, year, code, unit, filter, nameOf }: EvidencePageProps) {
       <Hidden name="asOf" value={at.asOf} />
       <Hidden name="known" value={at.exact.known ?? ''} />
       {unit && <Hidden name="unit" value={unit} />}
+      {(['companion', 'by', 'is'] as const).map((name) => filter[name] && <Hidden name={name} value={filter[name]} />)}
       <Field kind="day" name="from" label={texts.from} value={filter.from} required={true} />
       <Field kind="day" name="to" label={texts.to} value={filter.to} required={true} />
       <Button text={texts.filter} />
-      {(filter.from || filter.to) && (
+      {Object.keys(filter).length > 0 && (
         <LinkButton kind="quiet" href={paths.evidence(year, code, { ...at.exact, unit })} text={texts.clear} />
       )}
       {unit && (

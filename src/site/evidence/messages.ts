@@ -2,6 +2,7 @@ import { messages } from '../../kernel/index.js'
 
 export const texts = messages({
   evidenceOf: ({ target }: { target: string }) => ({ zh: `${target} 的证据`, en: `Evidence of ${target}` }),
+  companionOf: ({ target }: { target: string }) => ({ zh: `${target} 伴随数字的证据`, en: `Evidence of a companion of ${target}` }),
   lead: {
     zh: '下列每一行都是一件已确认、已封存的事实；行数合计就是指标的数字。',
     en: 'Every row is one confirmed and sealed fact; together they are the figure.',
@@ -22,8 +23,8 @@ export const texts = messages({
   sum: { zh: '计入合计', en: 'Facts in the figure' },
   sumOfUnit: { zh: '该单位计入合计', en: 'Facts of this unit in the figure' },
   filtered: ({ figure }: { figure: string }) => ({
-    zh: `已按日期筛选；全部计入 ${figure}`,
-    en: `Filtered by date; ${figure} in the whole figure`,
+    zh: `已筛选；全部计入 ${figure}`,
+    en: `Filtered; ${figure} in the whole figure`,
   }),
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },

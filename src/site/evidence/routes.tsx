@@ -39,7 +39,7 @@ const askOf = (c: WebContext, year: number, at: ReadAt) => ({ year, target: code
 async function evidencePage(c: WebContext, frame: FrameOf) {
   const year = yearOf(c)
   if (year === undefined) return undefined
-  const filter = { ...dayParameter(c, 'from'), ...dayParameter(c, 'to') }
+  const filter = { ...dayParameter(c, 'from'), ...dayParameter(c, 'to'), ...splitParameters(c) }
   const after = cursorOf(c.req.query('after'))
   const { at, value } = await readFigures(c, async (at) => {
     const found = await evidence(ctxOf(c), { ...askOf(c, year, at), ...filter, after, limit: LIMIT })
@@ -50,6 +50,15 @@ async function evidencePage(c: WebContext, frame: FrameOf) {
   const nameOf = await namesFor(c, [unit], at.asOf)
   const { figure, rows, next, overRegister: isRatio } = value
   return <EvidencePage {...{ frame, at, year, code: codeOf(c), isRatio, unit, figure, rows, next, first: !after, filter, nameOf }} />
+}
+
+/** A companion figure, or one part of a split. */
+function splitParameters(c: WebContext): { companion?: string; by?: string; is?: string } {
+  const [companion, by, is] = ['companion', 'by', 'is'].map((name) => c.req.query(name)?.slice(0, 300))
+  return {
+    ...(companion ? { companion: companion.slice(0, 64) } : {}),
+    ...(by && /^[A-Za-z]\w{0,63}$/.test(by) ? { by, ...(is ? { is } : {}) } : {}),
+  }
 }
 
 const dayParameter = <N extends 'from' | 'to'>(c: WebContext, name: N): Partial<Record<N, string>> => {

@@ -53,7 +53,7 @@ export function TargetPage(props: TargetPageProps) {
       <Method reading={reading} />
       <Splits reading={reading} at={at} />
       <Values reading={reading} />
-      <Checks reading={reading} nameOf={nameOf} />
+      <Checks reading={reading} at={at} unit={unit} nameOf={nameOf} />
     </Page>
   )
 }
