@@ -61,7 +61,7 @@ export async function namesIn(db: Db, pack: RecordPack, rowsRead: readonly Value
 
 const idFor = (field: FieldDecl | ColumnDecl, text: string, names: Names): string => {
   const found = new Set(kindsOf(field).flatMap((kind) => names.get(slot(kind, text)) ?? []))
-  return found.size === 1 ? ([...found][0] as string) : text
+  return found.size === 1 && !found.has('several') ? ([...found][0] as string) : text
 }
 
 /** The values with ids in place of names. What is unknown or ambiguous stays text, and its field says so when the row is judged. */

@@ -17,7 +17,8 @@ export function findingsOf(refusal: Refusal | undefined, catalogues: readonly Re
   })
   const parts = (refusal.fields ?? []).map(inWords)
   // A refusal that only gathers field findings has nothing to add to them.
-  const own = parts.length > 0 && explainRefusal(refusal, ...catalogues) === undefined ? [] : [inWords(refusal)]
+  const gathers = refusal.code === 'input_invalid' || explainRefusal(refusal, ...catalogues) === undefined
+  const own = parts.length > 0 && gathers ? [] : [inWords(refusal)]
   return [...own, ...parts]
 }
 

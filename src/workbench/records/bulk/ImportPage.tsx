@@ -1,25 +1,10 @@
 import type { Refusal } from '../../../kernel/index.js'
 import type { BulkRow, RecordPack } from '../../../records/index.js'
 import { ONCE, once } from '../../../ui/http/index.js'
-import {
-  Actions,
-  Button,
-  Day,
-  Field,
-  Form,
-  type Frame,
-  formatBytes,
-  formatNumber,
-  Hidden,
-  Name,
-  Page,
-  Say,
-  Table,
-  useLanguage,
-} from '../../../ui/index.js'
+import { Actions, Button, Day, Field, Form, type Frame, formatNumber, Hidden, Name, Page, Say, Table } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import type { OwnUnits } from '../form/units.js'
-import { endingsOf, kindWords } from '../form/uploads.js'
+import { endingsOf, kindWords, limitWords } from '../form/uploads.js'
 import { recordTexts } from '../show/refusals.js'
 import { BULK_STATES, texts } from './messages.js'
 
@@ -77,7 +62,7 @@ export function UnitChoice({ units, unit }: { units: OwnUnits; unit: string | un
 
 /** A file with many happenings: first what it will do, then the act. */
 export function ImportPage({ frame, pack, units, unit, past, refusal }: Props) {
-  const language = useLanguage()
+  const { language } = frame
   return (
     <Page frame={frame} title={texts.title({ pack: pack.title })} lead={texts.lead} breadcrumbs={crumbs()} width="form" unlisted>
       <Templates pack={pack} />
@@ -94,7 +79,7 @@ export function ImportPage({ frame, pack, units, unit, past, refusal }: Props) {
           kind="file"
           name="file"
           label={texts.file}
-          help={texts.fileHelp({ rows: formatNumber(language, TABLE.rows), size: formatBytes(language, TABLE.bytes) })}
+          help={texts.fileHelp({ rows: formatNumber(language, TABLE.rows), size: limitWords(TABLE.bytes) })}
           accept=".xlsx,.csv"
           maxBytes={TABLE.bytes}
         />

@@ -10,7 +10,6 @@ import {
   Form,
   type Frame,
   findingsOf,
-  formatBytes,
   formatNumber,
   Hidden,
   Page,
@@ -24,7 +23,7 @@ import { labelsFor } from '../form/labels.js'
 import { EvidenceField, PackFields } from '../form/PackFields.js'
 import type { FormState } from '../form/state.js'
 import { flatten } from '../form/typed.js'
-import { keptField, keptText } from '../form/uploads.js'
+import { keptField, keptText, limitWords } from '../form/uploads.js'
 import { recordTexts } from '../show/refusals.js'
 import { crumbs, Templates, UnitChoice } from './ImportPage.js'
 import { texts } from './messages.js'
@@ -44,7 +43,7 @@ interface Props {
 /** A day's log: its few fields and its file; what the file holds is shown before it is handed in. */
 export function LogPage({ frame, state, log, scan, refusal }: Props) {
   const { pack } = state
-  const language = useLanguage()
+  const { language } = frame
   const findings = findingsOf(refusal, recordTexts)
   const files = state.files[LOG_FILE] ?? []
   const scope = {
@@ -80,7 +79,7 @@ export function LogPage({ frame, state, log, scan, refusal }: Props) {
           kind="file"
           name={LOG_FILE}
           label={texts.logFile}
-          help={texts.logFileHelp({ columns, rows: formatNumber(language, log.maxRows), size: formatBytes(language, log.maxBytes) })}
+          help={texts.logFileHelp({ columns, rows: formatNumber(language, log.maxRows), size: limitWords(log.maxBytes) })}
           accept=".csv,.txt"
           maxBytes={log.maxBytes}
           kept={files.map((file) => ({ id: file.hash, name: file.name, bytes: file.size }))}

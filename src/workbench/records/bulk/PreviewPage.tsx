@@ -129,7 +129,7 @@ function Begin({ pack, ask, preview, refusal }: Omit<Props, 'frame'>) {
       <Hidden name="file" value={ask.file} />
       <Hidden name="total" value={preview.total} />
       {ask.evidence.map((hash) => (
-        <Hidden name="evidence" value={hash} />
+        <Hidden name="evidence[]" value={hash} />
       ))}
       <Actions>
         <Button kind="primary" text={texts.begin({ n })} disabledReason={n === 0 ? texts.nothing : undefined} />

@@ -147,7 +147,7 @@ async function begun(c: WebContext): Promise<Response> {
   if ('status' in asked) return asked
   const posted = await postedForm(c)
   const ctx = ctxOfForm(c, posted)
-  const ask = { unit: textOf(posted, 'unit') ?? '', file: textOf(posted, 'file') ?? '', evidence: listOf(posted, 'evidence'), after: 0 }
+  const ask = { unit: textOf(posted, 'unit') ?? '', file: textOf(posted, 'file') ?? '', evidence: listOf(posted, 'evidence[]'), after: 0 }
   const input = { pack: asked.pack.id, unit: ask.unit, file: ask.file, evidence: ask.evidence, total: Number(textOf(posted, 'total')) }
   const answer = await beginImport(ctx, input as never)
   if (!answer.ok) return previewPage(c, ask, answer.refusal)

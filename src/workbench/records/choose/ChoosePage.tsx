@@ -79,9 +79,9 @@ function Yours({ choices }: { choices: readonly Choice[] }) {
           title: texts.record,
           cell: ({ pack }) => (
             <>
-              <LinkButton href={firstPage(pack)} text={pack.batch?.kind === 'daily_log' ? texts.log : texts.record} label={undefined} />{' '}
+              <LinkButton href={firstPage(pack)} text={pack.batch?.kind === 'daily_log' ? texts.log : texts.record} />
               {!pack.batch && (
-                <a href={deskPaths.imports(pack.id)}>
+                <a class="block small" href={deskPaths.imports(pack.id)}>
                   <Say of={texts.import} />
                 </a>
               )}

@@ -94,7 +94,7 @@ function EvidenceSide({ open: { view, likely } }: { open: Open }) {
           <h2>
             <Say of={formTexts.likely} />
           </h2>
-          <LikelyList likely={likely} />
+          <LikelyList likely={likely} confirming />
         </>
       )}
     </>

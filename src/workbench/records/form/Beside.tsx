@@ -8,7 +8,7 @@ import { texts } from './messages.js'
 const WHY = { key: texts.whyKey, fields: texts.whyFields, title: texts.whyTitle } as const
 
 /** Records that may be the same, beside the form and again before a confirmation. */
-export function LikelyList({ likely }: { likely: readonly Likely[] | undefined }) {
+export function LikelyList({ likely, confirming = false }: { likely: readonly Likely[] | undefined; confirming?: boolean }) {
   if (likely === undefined || likely.length === 0)
     return (
       <p class="muted small">
@@ -18,7 +18,7 @@ export function LikelyList({ likely }: { likely: readonly Likely[] | undefined }
   return (
     <>
       <p class="muted small">
-        <Say of={texts.likelyHelp} />
+        <Say of={confirming ? texts.likelyConfirm : texts.likelyHelp} />
       </p>
       <ul class="list">
         {likely.map((one) => (

@@ -10,9 +10,14 @@ export const ROWS = '_rows.'
 export const MORE_ROWS = 5
 
 /** Rows that a list shows: what is filled in and one to go on with, at least as many as it needs and as were asked for. */
-export function rowsShown(field: Extract<FieldDecl, { kind: 'list' | 'people' }>, filled: number, asked: number | undefined): number {
+export function rowsShown(
+  field: Extract<FieldDecl, { kind: 'list' | 'people' }>,
+  filled: number,
+  asked: number | undefined,
+  whole: number | undefined = undefined,
+): number {
   const most = field.max ?? 200
-  const wanted = field.kind === 'list' && field.min === field.max ? most : Math.max(filled + 1, field.min ?? 1, 3)
+  const wanted = whole ?? Math.max(filled + 1, field.min ?? 1, 3)
   return Math.min(most, Math.max(wanted, asked ?? 0))
 }
 
@@ -55,7 +60,9 @@ const rowNumbers = (count: number): number[] => Array.from({ length: count }, (_
 /** A list as a table of boxes, one row under another. */
 export function ListField({ field, scope, help }: ListProps<'list'>) {
   const filled = Array.isArray(scope.typed[field.id]) ? (scope.typed[field.id] as unknown[]).length : 0
-  const shown = rowsShown(field, filled, scope.rows[field.id])
+  const { batch } = scope.pack
+  const whole = batch?.kind === 'fixed_list' && batch.listField === field.id ? batch.size : undefined
+  const shown = rowsShown(field, filled, scope.rows[field.id], whole)
   return (
     <Frame field={field} scope={scope} help={help} shown={shown}>
       <Table

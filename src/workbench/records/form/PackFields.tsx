@@ -1,13 +1,13 @@
 import type { ColumnDecl, FieldDecl, RecordPack } from '../../../records/index.js'
 import type { Entry } from '../../../registry/index.js'
-import { Field, type Finding, fieldId, formatBytes, Hidden, type L10n, useLanguage } from '../../../ui/index.js'
+import { Field, type Finding, fieldId, Hidden, type L10n } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { ListField, PeopleField } from './ListField.js'
 import { texts } from './messages.js'
 import { Near } from './Near.js'
 import { conditionWords } from './showWhen.js'
 import type { Typed } from './typed.js'
-import { type Attached, endingsOf, keptField, keptText, kindWords } from './uploads.js'
+import { type Attached, endingsOf, keptField, keptText, kindWords, limitWords } from './uploads.js'
 
 /** What the fields of a pack need to show themselves. */
 export interface FieldScope {
@@ -164,7 +164,7 @@ export function PersonField({ at, scope, label, help, required, hideLabel, regis
         maxLength={80}
       />
       <Near at={at} scope={scope} />
-      {(!registered || asksAddress) && (
+      {(!registered || asksAddress || hasAddress(scope.typed, at)) && (
         <Field
           kind="text"
           type="email"
@@ -181,6 +181,12 @@ export function PersonField({ at, scope, label, help, required, hideLabel, regis
   )
 }
 
+/** An address that was given is never lost by showing the form again. */
+const hasAddress = (typed: Typed, at: string): boolean => {
+  const person = at.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], typed)
+  return typeof (person as { email?: unknown } | undefined)?.email === 'string'
+}
+
 interface FileProps {
   readonly box: string
   readonly label: L10n
@@ -195,7 +201,7 @@ interface FileProps {
 /** A place for files; those that have come in stay through a refusal. */
 export function FileField({ box, label, help, required, kinds, maxBytes, multiple, scope }: FileProps) {
   const files = scope.files[box] ?? []
-  const size = formatBytes(useLanguage(), maxBytes)
+  const size = limitWords(maxBytes)
   return (
     <>
       {files.map((file) => (
@@ -224,7 +230,7 @@ export function FileField({ box, label, help, required, kinds, maxBytes, multipl
 /** The place for evidence. */
 export function EvidenceField({ scope }: { scope: FieldScope }) {
   const { min, kinds, maxBytes, label } = scope.pack.evidence
-  const size = formatBytes(useLanguage(), maxBytes)
+  const size = limitWords(maxBytes)
   return (
     <FileField
       box="evidence"

@@ -85,15 +85,15 @@ export const texts = messages({
     zh: `${where.zh}${role.zh}`,
     en: `${role.en}${where.en}`,
   }),
-  ofFederation: { zh: '联合会的', en: ' of the federation' },
-  ofOwnUnit: { zh: '本单位的', en: ' of your unit' },
+  ofFederation: { zh: '联合会的', en: ' (federation)' },
+  ofOwnUnit: { zh: '本单位的', en: ' (your unit)' },
   ofField: ({ field }: { field: { zh: string; en: string } }) => ({
     zh: `“${field.zh}”所属单位的`,
-    en: ` of the unit under “${field.en}”`,
+    en: ` (of “${field.en}”)`,
   }),
   aboveField: ({ field }: { field: { zh: string; en: string } }) => ({
     zh: `“${field.zh}”的上级单位的`,
-    en: ` of the unit above “${field.en}”`,
+    en: ` (above “${field.en}”)`,
   }),
   invited: ({ field, each }: { field: { zh: string; en: string }; each: boolean }) => ({
     zh: each ? `“${field.zh}”中的每一位，凭一次性链接` : `“${field.zh}”本人，凭一次性链接`,
@@ -108,6 +108,10 @@ export const texts = messages({
   likelyHelp: {
     zh: '与您填写的内容相近。若是同一件事，请打开后补充，不必再报；重复的只计一次。',
     en: 'Similar to what you are entering. If it is the same, open it and add to it; doubles count once.',
+  },
+  likelyConfirm: {
+    zh: '与这条相近的填报。若是同一件事，可以退回并写明；同一事项只计一次。',
+    en: 'Similar to this one. If it is the same event, send this back and say so; doubles count once.',
   },
   noLikely: { zh: '填写时在这里列出相近的填报。', en: 'Similar records appear here while you fill in the form.' },
   noneLikely: { zh: '没有发现相近的填报。', en: 'No similar record was found.' },

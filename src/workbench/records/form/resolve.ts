@@ -51,6 +51,8 @@ export async function resolve(ctx: Ctx, pack: RecordPack, typed: Typed, known: r
 function eachPointer(pack: RecordPack, values: Values, take: (field: Pointing, text: string, at: string) => string): Values {
   const turn = (field: FieldDecl | ColumnDecl, value: unknown, at: string): unknown => {
     if (isEmpty(value)) return undefined
+    // A number that is one travels as one, so that what was not changed compares as unchanged.
+    if (field.kind === 'number' && typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return Number(value)
     if (field.kind === 'list' && Array.isArray(value))
       return (value as Row[]).map((row, index) =>
         dropEmpty(field.columns.map((column) => [column.id, turn(column, row[column.id], `${at}.${index}.${column.id}`)])),

@@ -21,6 +21,8 @@ export interface FormState {
   readonly known: readonly Known[]
   readonly rows: Readonly<Record<string, number>>
   readonly files: Readonly<Record<string, readonly Attached[]>>
+  /** Files that the record holds already. */
+  readonly stored: ReadonlySet<string>
   readonly near: ReadonlyMap<string, readonly Entry[]>
   readonly addable: ReadonlySet<string>
   readonly refusal?: Refusal
@@ -46,13 +48,20 @@ export const emptyState = (pack: RecordPack, units: OwnUnits, record: FormState[
   record,
   unit: unit ?? (units.units.length === 1 && !units.beyond ? units.units[0]!.id : undefined),
   happenedOn: undefined,
-  typed: {},
+  typed: numbered(pack),
   known: [],
   rows: {},
   files: {},
+  stored: new Set(),
   near: new Map(),
   addable: new Set(),
 })
+
+/** A list that is published whole begins with its numbers; a row that holds nothing else is left out when it is sent. */
+function numbered({ batch }: RecordPack): Typed {
+  if (batch?.kind !== 'fixed_list') return {}
+  return { [batch.listField]: Array.from({ length: batch.size }, (_, index) => ({ [batch.placeColumn]: String(index + 1) })) }
+}
 
 /** A stored record as its form. */
 export function stateOf(pack: RecordPack, units: OwnUnits, view: RecordView): FormState {
@@ -72,6 +81,7 @@ export function stateOf(pack: RecordPack, units: OwnUnits, view: RecordView): Fo
     happenedOn: view.happenedOn ?? undefined,
     typed,
     known,
+    stored: new Set(view.evidence.map((file) => file.hash)),
     files: { ...boxes, evidence: view.evidence.filter((file) => !inFields.has(file.hash)) },
   }
 }
@@ -140,10 +150,9 @@ export function valuesWith(state: FormState, resolved: Resolved): Values {
   return { ...resolved.values, ...Object.fromEntries(files) }
 }
 
-/** Hashes to be attached: the evidence, and the files of fields, which are evidence too. */
-export const attachedIn = (state: FormState): string[] => [
-  ...new Set(Object.values(state.files).flatMap((files) => files.map((file) => file.hash))),
-]
+/** Hashes that come anew: the evidence, and the files of fields, which are evidence too. */
+export const attachedIn = ({ files, stored }: FormState): string[] =>
+  [...new Set(Object.values(files).flatMap((each) => each.map((file) => file.hash)))].filter((hash) => !stored.has(hash))
 
 /** Records that may report the same event, as far as the form goes. */
 export async function likelyFor(ctx: Ctx, state: FormState, values: Values): Promise<readonly Likely[] | undefined> {

@@ -10,9 +10,17 @@ const PERSON_PARTS = ['person', 'name', 'email'] as const
 
 /** A pack's fields out of a posted form. Empty rows fall away, so that positions are those of the values that a command judges. */
 export function typedIn(pack: RecordPack, posted: Posted): Typed {
-  return Object.fromEntries(
-    pack.fields.map((field) => [field.id, typedField(field, field.id, posted)] as const).filter(([, value]) => !isEmpty(value)),
-  )
+  const { batch } = pack
+  const isBare = (row: Row) => batch?.kind === 'fixed_list' && Object.keys(row).every((name) => name === batch.placeColumn)
+  const read = pack.fields.map((field) => {
+    const value = typedField(field, field.id, posted)
+    // A number alone is how the empty rows of a whole list stand in the form.
+    return [
+      field.id,
+      batch?.kind === 'fixed_list' && batch.listField === field.id ? (value as Row[]).filter((row) => !isBare(row)) : value,
+    ] as const
+  })
+  return Object.fromEntries(read.filter(([, value]) => !isEmpty(value)))
 }
 
 function typedField(field: FieldDecl | ColumnDecl, at: string, posted: Posted): unknown {
@@ -163,7 +171,7 @@ export function withKnown(pack: RecordPack, typed: Typed, known: readonly Known[
 
 const KNOWN = /^([a-z][A-Za-z0-9_]*(?:\.[a-z][A-Za-z0-9_]*)?) ([0-9a-f-]{36}) (.{1,400})$/s
 /** Name of the hidden fields that carry `Known`. */
-export const KNOWN_FIELD = '_is'
+export const KNOWN_FIELD = '_is[]'
 export const knownText = ({ path, id, text }: Known): string => `${path} ${id} ${text}`
 export const knownIn = (posted: Posted): Known[] =>
   listOf(posted, KNOWN_FIELD).flatMap((text) => {

@@ -11,7 +11,7 @@ export interface Attached {
 
 const KEPT = /^([0-9a-f]{64}) (\d{1,12}) (.{1,200})$/s
 /** Name of the hidden fields that carry the files of a box through a refusal. */
-export const keptField = (box: string): string => `_kept.${box}`
+export const keptField = (box: string): string => `_kept.${box}[]`
 export const keptText = ({ hash, size, name }: Attached): string => `${hash} ${size} ${name}`
 
 const removed = (posted: Posted, box: string): ReadonlySet<string> => new Set(listOf(posted, `${box}_remove`))
@@ -83,6 +83,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'text/csv': '.csv',
   'text/plain': '.txt',
 }
+const MIB = 1024 * 1024
+/** A limit as it was meant: 20971520 bytes are 20 MB to everyone who sets such a limit. */
+export const limitWords = (bytes: number): string => (bytes >= MIB ? `${Math.round(bytes / MIB)} MB` : `${Math.ceil(bytes / 1024)} kB`)
 /** What the file box of the browser offers. */
 export const endingsOf = (kinds: readonly string[]): string => kinds.flatMap((kind) => ENDINGS[kind] ?? []).join(',')
 export const kindWords = (kinds: readonly string[]): string =>

@@ -29,7 +29,10 @@ export function ActList({ acts }: { acts: readonly Act[] }) {
   )
 }
 
-const OWN = { is_so_already: { zh: '已经是这样。', en: 'It is so already.' } }
+const OWN = {
+  is_so_already: { zh: '已经是这样。', en: 'It is so already.' },
+  not_allowed: { zh: '由填报单位办理。', en: 'This is for the recording unit.' },
+}
 
 /** Entries of a list, each a fact of its own that can be cancelled or struck by itself. */
 export function ActsByEntry({ view, pack }: { view: RecordView; pack: RecordPack }) {

@@ -123,7 +123,7 @@ function Side({ view, pack, acts, feeds, likely }: RecordPageProps) {
           <h2>
             <Say of={formTexts.likely} />
           </h2>
-          <LikelyList likely={likely} />
+          <LikelyList likely={likely} confirming={view.sides.some((side) => side.mine === 'confirm')} />
         </>
       )}
     </>

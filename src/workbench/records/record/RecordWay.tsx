@@ -42,7 +42,8 @@ export function RecordWay({ view }: { view: RecordView }) {
       <p class="turn">
         <strong>
           <Say of={texts.turnTitle} />
-        </strong>{' '}
+        </strong>
+        <Say of={{ zh: '：', en: ': ' }} />
         <Say of={turnOf(view)} />
       </p>
     </>

@@ -1,7 +1,7 @@
 import { type Ctx, type Day, daysBetween, isDay, stateOfFact } from '../../../kernel/index.js'
 import { notCountedReasons, targetPage } from '../../../plan/index.js'
 import type { RecordPack, RecordView } from '../../../records/index.js'
-import { formatDay, formatNumber, type L10n, type Language } from '../../../ui/index.js'
+import { formatDay, formatNumber, type L10n, type Language, say } from '../../../ui/index.js'
 import { texts } from './messages.js'
 
 /** What an act against a fact does to the figures, in words and as a number. */
@@ -58,7 +58,8 @@ interface Line {
   readonly does: number
 }
 
-function lineOf({ on, language, view, how }: Aim, { target, state, figure, does }: Line): L10n {
+function lineOf({ on, language, view, how, pack }: Aim, { target: code, state, figure, does }: Line): L10n {
+  const target = `${code} ${say(language, pack.title)}`
   const day = formatDay(language, how === 'strike' ? view.happenedOn : on)
   const number = (value: number) => formatNumber(language, value)
   if (does < 0) return texts.figureFalls({ target, from: number(figure), to: number(figure + does), on: day })
