@@ -22,11 +22,15 @@ export interface FormSeen {
 
 type Sent = Readonly<Record<string, string | readonly string[] | File | undefined>>
 
+/** Whether the form would send this value. */
+export const holds = (form: FormSeen, name: string, value: string): boolean =>
+  form.values.some(([own, its]) => own === name && its === value)
+
 /** Someone who reads pages, follows redirects and sends forms, with cookies and without script. */
 export interface Walker {
   get(address: string): Promise<Seen>
-  /** Sends a form of the page last seen: the one with this action (or the end of one), with these values instead of its own. */
-  send(action: string, values?: Sent, button?: string): Promise<Seen>
+  /** Sends a form of the page last seen: the one with this action (or the end of one), or the first that fits; with these values instead of its own. */
+  send(which: string | ((form: FormSeen) => boolean), values?: Sent, button?: string): Promise<Seen>
   /** Posts directly, as a program would. */
   post(address: string, values?: Sent): Promise<Seen>
   readonly seen: Seen
@@ -69,21 +73,18 @@ export function walker(app: WebApp, origin = 'http://127.0.0.1:3000'): Walker {
     },
     get: (address) => ask(address),
     post: (address, values = {}) => ask(address, { method: 'POST', body: bodyOf([], values) }),
-    send: (action, values = {}, button) => {
-      const form =
-        seen().forms.find((one) => one.action === action) ?? seen().forms.find((one) => one.action.split(/[?#]/)[0]!.endsWith(action))
-      if (!form)
-        throw new Error(
-          `no form for ${action} on ${seen().address}; there are ${seen()
-            .forms.map((one) => one.action)
-            .join(', ')}`,
-        )
+    send: (which, values = {}, button) => {
+      const { forms } = seen()
+      const fits = typeof which === 'string' ? (form: FormSeen) => form.action === which : which
+      const ends = (form: FormSeen) => typeof which === 'string' && form.action.split(/[?#]/)[0]!.endsWith(which)
+      const form = forms.find(fits) ?? forms.find(ends)
+      if (!form) throw new Error(`no form for ${which} on ${seen().address}; there are ${forms.map((one) => one.action).join(', ')}`)
       const pressed = button === undefined ? undefined : form.buttons.find((one) => one.text.includes(button))
       if (button !== undefined && !pressed)
         throw new Error(`no button ${button}; there are ${form.buttons.map((one) => one.text).join(', ')}`)
       if (pressed?.disabled) throw new Error(`the button ${button} is greyed`)
       for (const name of Object.keys(values))
-        if (!form.names.includes(name)) throw new Error(`the form for ${action} has no field ${name}: ${form.names.join(', ')}`)
+        if (!form.names.includes(name)) throw new Error(`the form for ${form.action} has no field ${name}: ${form.names.join(', ')}`)
       const own = pressed?.name ? [...form.values, [pressed.name, pressed.value ?? ''] as const] : form.values
       if (form.method === 'get') {
         const query = new URLSearchParams([...bodyOf(own, values)].map(([name, value]) => [name, String(value)]))

@@ -85,7 +85,6 @@ function linkRoutes(app: WebApp): void {
   app.get('/sign-in/link/:token', async (c) => {
     const token = c.req.param('token').slice(0, 200)
     const link = await c.get('web').accounts.lookAtLink(token)
-    c.header('referrer-policy', 'no-referrer')
     const page = <LinkPage frame={await frameOf(c)} token={token} {...(link.ok ? { name: link.value.name } : {})} />
     return c.html(String(await page), link.ok ? 200 : 410)
   })

@@ -10,7 +10,7 @@ export interface ActFormProps {
   /** Name of the act in the address. */
   act: string
   /** Told apart where one page has several forms for the same act. */
-  key?: string | number
+  which?: string | number
   values?: Readonly<Record<string, string | number>>
   labels?: Readonly<Record<string, Words>>
   layout?: 'column' | 'line'
@@ -18,8 +18,8 @@ export interface ActFormProps {
 }
 
 /** One act of review as a form: it knows its version and place, and shows again what was typed when it was refused. */
-export function ActForm({ view, act, key, values = {}, labels, layout, children }: ActFormProps) {
-  const name = key === undefined ? act : `${act}-${key}`
+export function ActForm({ view, act, which, values = {}, labels, layout, children }: ActFormProps) {
+  const name = which === undefined ? act : `${act}-${which}`
   const mine = view.refused?.form === name ? view.refused : undefined
   return (
     <Form

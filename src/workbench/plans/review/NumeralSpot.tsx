@@ -56,7 +56,7 @@ function Disposing({ view, numeral }: { view: ReviewView; numeral: ReviewedNumer
   const at = numeral.start
   return (
     <>
-      <ActForm view={view} act="numeral" key={at} values={{ at }} labels={LABELS}>
+      <ActForm view={view} act="numeral" which={at} values={{ at }} labels={LABELS}>
         <Field
           kind="select"
           name="disposition"
@@ -72,7 +72,7 @@ function Disposing({ view, numeral }: { view: ReviewView; numeral: ReviewedNumer
         <summary>
           <Say of={texts.makeTarget} />
         </summary>
-        <ActForm view={view} act="add" key={at} values={{ at }} labels={LABELS}>
+        <ActForm view={view} act="add" which={at} values={{ at }} labels={LABELS}>
           <ChangeFields value={typeof numeral.value === 'number' ? String(numeral.value) : ''} year={view.tree.year} />
           <Field kind="text" name="reason" label={texts.reason} maxLength={2_000} />
           <Button text={texts.addTarget} />
@@ -86,7 +86,7 @@ function CardAnswer({ view, numeral }: { view: ReviewView; numeral: ReviewedNume
   const at = numeral.start
   return (
     <>
-      <ActForm view={view} act="card" key={`none-${at}`} values={{ at, answer: 'none' }} labels={LABELS}>
+      <ActForm view={view} act="card" which={`none-${at}`} values={{ at, answer: 'none' }} labels={LABELS}>
         <Field kind="text" name="reason" label={texts.reason} maxLength={2_000} />
         <Button kind="primary" text={texts.noTarget} />
       </ActForm>
@@ -94,7 +94,7 @@ function CardAnswer({ view, numeral }: { view: ReviewView; numeral: ReviewedNume
         <summary>
           <Say of={texts.giveValue} />
         </summary>
-        <ActForm view={view} act="card" key={`value-${at}`} values={{ at, answer: 'target' }} labels={LABELS}>
+        <ActForm view={view} act="card" which={`value-${at}`} values={{ at, answer: 'target' }} labels={LABELS}>
           <ChangeFields year={view.tree.year} />
           {numeral.proposedDisposition === 'relative' && (
             <div class="form-line">

@@ -46,14 +46,14 @@ export function ReviewPage({ frame, view }: { frame: Frame; view: ReviewView }) 
     >
       <Tabs label={shared.planning} tabs={planTabs(here, 'review')} />
       <Standing view={view} />
-      <div class="review">
+      <confirm-desk class="review">
         <TextSide view={view} />
         <section class="review-side" aria-label={frame.language === 'en' ? texts.side.en : texts.side.zh} tabindex={0}>
           <Spot view={view} />
           <SideTabs view={view} />
           <Side view={view} />
         </section>
-      </div>
+      </confirm-desk>
     </Page>
   )
 }

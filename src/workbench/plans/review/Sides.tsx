@@ -46,7 +46,7 @@ function Answer({ view, question }: { view: ReviewView; question: Tree['question
     <ActForm
       view={view}
       act="question"
-      key={`${question.target}-${question.code}`}
+      which={`${question.target}-${question.code}`}
       values={{ target: question.target, question: question.code }}
       labels={{ reason: texts.reason, answer: texts.answer }}
     >
@@ -80,7 +80,7 @@ export function Warnings({ view }: { view: ReviewView }) {
             <ActForm
               view={view}
               act="warning"
-              key={index}
+              which={index}
               values={{ code: warning.code, ...(typeof warning.line === 'number' ? { line: warning.line } : {}) }}
               labels={{ reason: texts.reason }}
               layout="line"

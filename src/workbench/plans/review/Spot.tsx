@@ -4,6 +4,7 @@ import { texts } from './messages.js'
 import { NumeralSpot } from './NumeralSpot.js'
 import { TargetSpot } from './TargetSpot.js'
 import { LineSpot, TaskSpot } from './TaskSpot.js'
+import { nextAfter } from './tally.js'
 import { placeHref, type ReviewView } from './view.js'
 
 /** Everything that lies on the chosen place: target, number, illegible run, task, line. */
@@ -24,6 +25,7 @@ export function Spot({ view }: { view: ReviewView }) {
   const illegible = tree.illegible.find((each) => each.char_start <= at && at < each.char_end)
   const task = tree.tasks.find((each) => each.char_start <= at && at < each.char_end)
   const line = view.window.lines.findLast((each) => each.start <= at)
+  const next = nextAfter(view.open, at)
   const nothing = !target && !numeral && !illegible && !task
   return (
     <div class="spot" id="spot">
@@ -31,7 +33,12 @@ export function Spot({ view }: { view: ReviewView }) {
         <h2>
           <Say of={texts.chosen} />
         </h2>
-        <LinkButton kind="quiet" href={placeHref(view, null)} text={texts.closeSpot} />
+        <span>
+          {next && next.at !== at && (
+            <LinkButton kind="quiet" href={placeHref(view, next.at)} text={texts.nextOpen} attrs={{ 'data-shortcut': 'j' }} />
+          )}
+          <LinkButton kind="quiet" href={placeHref(view, null)} text={texts.closeSpot} />
+        </span>
       </div>
       {target && <TargetSpot view={view} target={target} />}
       {numeral && !carried && <NumeralSpot view={view} numeral={numeral} />}
@@ -64,7 +71,7 @@ function IllegibleSpot({ view, run }: { view: ReviewView; run: ReviewView['tree'
         ]}
       />
       {view.mayReview && (
-        <ActForm view={view} act="note" key={run.char_start} values={{ at: run.char_start }}>
+        <ActForm view={view} act="note" which={run.char_start} values={{ at: run.char_start }}>
           <Field kind="textarea" name="text" label={texts.note} rows={2} maxLength={1_000} value={run.note ?? ''} />
           <Button kind="primary" text={texts.saveNote} />
         </ActForm>

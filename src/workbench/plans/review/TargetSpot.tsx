@@ -50,10 +50,16 @@ export function TargetSpot({ view, target }: { view: ReviewView; target: Reviewe
         {target.phrase}
       </p>
       {target.confidence < SURE && target.verdict === 'open' && <Notice kind="warn" title={texts.doubtful} />}
+      <p>
+        <b>
+          {goalText(target, language)} {language === 'en' ? target.unit.en : target.unit.zh}
+        </b>
+        {' · '}
+        {String(target.period)}
+      </p>
+      {view.mayReview && <Answers view={view} target={target} />}
       <Definition
         entries={[
-          { term: texts.value, value: `${goalText(target, language)} ${language === 'en' ? target.unit.en : target.unit.zh}` },
-          { term: texts.period, value: String(target.period) },
           { term: texts.modality, value: <Say of={target.modality === 'firm' ? texts.firm : texts.strive} /> },
           { term: texts.kind, value: <Say of={texts[target.kind]} /> },
           { term: texts.fact, value: <FactName fact={target.fact} /> },
@@ -64,7 +70,6 @@ export function TargetSpot({ view, target }: { view: ReviewView; target: Reviewe
           missing.length > 0 && { term: texts.missing, value: missing.map((each) => <Pill tone="warn" text={missingWords[each]} />) },
         ]}
       />
-      {view.mayReview && <Answers view={view} target={target} />}
     </section>
   )
 }
@@ -108,7 +113,7 @@ function Answers({ view, target }: { view: ReviewView; target: ReviewedTarget })
   return (
     <>
       {target.verdict !== 'accepted' && !added && (
-        <ActForm view={view} act="target" key={`accept-${at}`} values={{ at, verdict: 'accept' }}>
+        <ActForm view={view} act="target" which={`accept-${at}`} values={{ at, verdict: 'accept' }}>
           <Actions>
             <Button kind="primary" text={target.verdict === 'open' ? texts.accept : texts.acceptAgain} shortcut="a" />
           </Actions>
@@ -118,7 +123,7 @@ function Answers({ view, target }: { view: ReviewView; target: ReviewedTarget })
         <summary>
           <Say of={texts.change} />
         </summary>
-        <ActForm view={view} act="target" key={`change-${at}`} values={{ at, verdict: 'change' }} labels={LABELS}>
+        <ActForm view={view} act="target" which={`change-${at}`} values={{ at, verdict: 'change' }} labels={LABELS}>
           <ChangeFields target={target} />
           <Field kind="text" name="reason" label={texts.reason} maxLength={2_000} />
           <Button text={texts.saveChange} />
@@ -129,7 +134,7 @@ function Answers({ view, target }: { view: ReviewView; target: ReviewedTarget })
           <summary>
             <Say of={texts.reject} />
           </summary>
-          <ActForm view={view} act="target" key={`reject-${at}`} values={{ at, verdict: 'reject' }} labels={LABELS}>
+          <ActForm view={view} act="target" which={`reject-${at}`} values={{ at, verdict: 'reject' }} labels={LABELS}>
             <Field kind="text" name="reason" label={texts.reason} help={texts.rejectHelp} maxLength={2_000} />
             <Button kind="danger" text={texts.rejectThis} />
           </ActForm>

@@ -36,7 +36,7 @@ export function TaskSpot({ view, task }: { view: ReviewView; task: Task }) {
             <Say of={texts.boundariesHelp} />
           </p>
           <Clauses view={view} task={task} />
-          <ActForm view={view} act="join" key={task.char_start} values={{ task: task.id }} layout="line">
+          <ActForm view={view} act="join" which={task.char_start} values={{ task: task.id }} layout="line">
             <Button text={texts.joinNext} />
           </ActForm>
         </details>
@@ -64,7 +64,7 @@ function Clauses({ view, task }: { view: ReviewView; task: Task }) {
       {cuttable.slice(0, 60).map((clause) => (
         <li>
           <span lang={scriptOf(task.text)}>{clause.text}</span>
-          <ActForm view={view} act="cut" key={clause.end} values={{ task: task.id, cutAt: clause.end }} layout="line">
+          <ActForm view={view} act="cut" which={clause.end} values={{ task: task.id, cutAt: clause.end }} layout="line">
             <Button kind="quiet" text={texts.cutHere} label={`✂ ${clause.text}`} />
           </ActForm>
         </li>
@@ -89,7 +89,7 @@ export function LineSpot({ view, line }: { view: ReviewView; line: { readonly no
       <summary>
         <Say of={texts.lineIs} /> ({line.no})
       </summary>
-      <ActForm view={view} act="line" key={line.start} values={{ char: line.start }} layout="line">
+      <ActForm view={view} act="line" which={line.start} values={{ char: line.start }} layout="line">
         <Field
           kind="select"
           name="level"

@@ -38,6 +38,7 @@ export const texts = messages({
   unnamedSection: { zh: '（未分节）', en: '(no section)' },
   outside: { zh: '条目之外', en: 'outside the items' },
   chosen: { zh: '选中的位置', en: 'The chosen place' },
+  nextOpen: { zh: '下一处', en: 'Next open' },
   closeSpot: { zh: '关闭', en: 'Close' },
   chooseHint: {
     zh: '在原文或下面的列表中点一处，就在这里核对。',
