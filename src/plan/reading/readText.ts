@@ -71,11 +71,11 @@ function numbersOf(source: SourceText, shadow: string, segmented: Segmented, cla
   const marks = new Map(segmented.numberMarks.map((mark) => [mark.start, mark]))
   const judged: Judged[] = []
   let at = 0
-  for (const n of scanNumerals(source, shadow)) {
+  for (const n of scanNumerals(source, shadow, marks)) {
     const mark = marks.get(n.start)
     if (mark) {
       judged.push({
-        n: { ...n, end: Math.min(n.end, mark.end) },
+        n,
         context: undefined,
         verdict: { disposition: mark.disposition, reason: mark.disposition },
       })
@@ -99,12 +99,20 @@ function numbersOf(source: SourceText, shadow: string, segmented: Segmented, cla
 /** Leaf spans as fields of search; a numbered mark and the text behind it are two fields, so nothing reads across. */
 function fieldsOf(source: SourceText, segmented: Segmented): Field[] {
   let section = 0
+  let item = 0
+  const titled = (start: number, end: number) => source.shadow.slice(start, Math.min(end, start + 60))
   return segmented.leaves.map(({ start, end }) => {
     while (section + 1 < segmented.sections.length && segmented.sections[section + 1]!.start <= start) section++
     const heading = segmented.sections[section]
-    const title =
-      heading && heading.start <= start ? source.shadow.slice(heading.titleStart, Math.min(heading.titleEnd, heading.titleStart + 60)) : ''
-    return { start, end, heading: title, lineStart: source.lineOf(start).start }
+    while (item + 1 < segmented.items.length && segmented.items[item + 1]!.start <= start) item++
+    const within = segmented.items[item]
+    return {
+      start,
+      end,
+      heading: heading && heading.start <= start ? titled(heading.titleStart, heading.titleEnd) : '',
+      title: within && within.start <= start && start < within.end ? titled(within.titleStart, within.titleEnd) : '',
+      lineStart: source.lineOf(start).start,
+    }
   })
 }
 

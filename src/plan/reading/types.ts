@@ -55,11 +55,12 @@ export interface Span extends Place {
   readonly text: string
 }
 
-/** A numbering style as recognised at line starts. `bare` is a number and a blank, `decimal` is 1.1, `decimal3` 1.1.1; `yishi` is 一是 at line start. */
+/** A numbering style as recognised at line starts. `formal` is 壹、; `bare` is a number and a blank, `decimal` is 1.1, `decimal3` 1.1.1; `yishi` is 一是 at line start. */
 export const STYLES = [
   'part',
   'chapter',
   'subchapter',
+  'formal',
   'article',
   'cn',
   'cn_bracket',

@@ -1,13 +1,16 @@
 /** The plan's year and title, as the first lines say them. */
 import type { PlanLine } from './segment/lines.js'
-import { yearValue } from './words/time.js'
+import { republicYear, yearValue } from './words/time.js'
 
 const TITLE_WORDS = /计划|要点|安排|方案|规划|纲要|意见|打算|部署|报告|任务|通知/
 const FIRST = 200
 const CN_YEAR = '[二〇零一三四五六七八九]{4}'
 const DATED = new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年`, 'g')
 
-/** In this order: a year in a title line; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
+/** First years of the five-year plans by their names. */
+const FIVE_YEARS: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 }
+
+/** In this order: a year in a title line; a five-year plan named in a title; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
 export function planYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
   for (const title of titles) {
@@ -15,11 +18,28 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
     const year = firstYear(title)
     if (year !== null) return year
   }
+  for (const title of titles) {
+    const five = TITLE_WORDS.test(title) ? /(十[二三四五六])五/.exec(title)?.[1] : undefined
+    if (five) return FIVE_YEARS[five]!
+  }
+  const republic = republicYearOf(shadow, titles)
+  if (republic !== null) return republic
   const opening = /^\s*((?:19|20)\d{2}|[二〇零一三四五六七八九]{4})年/.exec(first)
   if (opening) return yearValue(opening[1]!) ?? null
   const number = /[〔(]((?:19|20)\d{2})[〕)] ?(?:第)?\d+号/.exec(first)
   if (number) return Number(number[1])
   return parenthesised(first) ?? firstYear(first) ?? bareYear(first)
+}
+
+/** 民国113年, or 一一三年度 in a title where 民国 is named: counted from 1911. */
+function republicYearOf(shadow: string, titles: readonly string[]): number | null {
+  const first = shadow.slice(0, FIRST)
+  if (!first.includes('民国')) return null
+  const year = (text: string | undefined) => (text === undefined ? null : republicYear(text))
+  const title = titles.flatMap(
+    (line) => /(?<![\d〇零一二三四五六七八九十百])([\d〇零一二三四五六七八九十百]{2,5})年度?/.exec(line)?.[1] ?? [],
+  )[0]
+  return year(title) ?? year(/民国 ?([\d〇零一二三四五六七八九十百]{2,5})年/.exec(first)?.[1])
 }
 
 /** （2023—2025年）: the years that a plan gives itself. */

@@ -5,6 +5,14 @@ const SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const BIG: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
 const TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 }
 
+/** The numerals of money and of formal texts, which cannot be altered by a stroke. */
+const FORMAL = '壹贰叁肆伍陆柒捌玖拾佰仟'
+const PLAIN = '一二三四五六七八九十百千'
+export const FORMAL_DIGIT = FORMAL.slice(0, 9)
+
+/** 壹佰贰拾 as 一百二十. */
+export const plainNumerals = (text: string): string => text.replace(/[壹贰叁肆伍陆柒捌玖拾佰仟]/g, (char) => PLAIN[FORMAL.indexOf(char)]!)
+
 export const CHINESE_NUMERAL = '〇零一二三四五六七八九十百千万亿两廿卅'
 
 /** The value of a Chinese numeral, or undefined when it is none (三四: two readings; 百一十万千: out of order). */

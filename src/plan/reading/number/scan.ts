@@ -1,7 +1,7 @@
 /** P-021: every numeral of the text, with its value where it has one. Works on shadow text. */
 import type { SourceText } from '../source/sourceText.js'
 import { measureAt } from '../words/measures.js'
-import { chineseNumber } from './chinese.js'
+import { chineseNumber, FORMAL_DIGIT, plainNumerals } from './chinese.js'
 
 export interface RawNumeral {
   readonly start: number
@@ -16,8 +16,12 @@ export interface RawNumeral {
 }
 
 const CN = '〇零一二三四五六七八九十百千万亿两廿卅'
-const BIG = '(?:[百千]?[万亿]+|[十百千](?!米|克|瓦|卡|焦|伏|赫|吨|字节|分点|分比|分率))'
+const BIG = '(?:[百千]?[万亿]+|[十百千佰仟](?!米|克|瓦|卡|焦|伏|赫|吨|字节|分点|分比|分率))'
 const ARABIC = '(?:\\d{1,3}(?:,\\d{3}){1,5}(?![\\d,]\\d)(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)'
+/** 3 000: groups of three with a blank between, as the national standard for numerals writes them; never after 2023 or 1. */
+const SPACED = '(?<=[^\\d.,\\n\\r])\\d{1,3}(?: \\d{3})+(?![\\d,.:年月日])'
+/** 伍 of 队伍 and 陆 of 大陆 are no numerals. */
+const FORMAL = `(?<![队入退行军大内登着水海上台])(?:[${FORMAL_DIGIT}](?:[拾佰仟]|[万亿])|拾(?=[${FORMAL_DIGIT}万亿]))[${FORMAL_DIGIT}拾佰仟万亿零]*|[壹贰叁](?=[份次场册个家名人项套部])`
 const TENTHS_END = '(?=以上|以下|以内|左右|上下|多|的|[,。;、) ]|$)'
 const ATOM = new RegExp(
   [
@@ -27,10 +31,13 @@ const ATOM = new RegExp(
     `(?<percentCn>百分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<permilleCn>千分之(?:${ARABIC}|[${CN}]+(?:点[〇零一二三四五六七八九]+)?))`,
     `(?<fraction>[${CN}]{1,4}分之[${CN}]{1,4})`,
-    `(?<slash>(?<![\\d/.])\\d{1,2}/\\d{1,3}(?![\\d/.])(?=以上|以下|以内|左右|的|强))`,
+    `(?<slash>(?<![\\d/.])\\d{1,2}/\\d{1,3}(?![\\d/.])(?:(?=以上|以下|以内|左右|的|强)|(?<=(?:少于|低于|高于|超过|达到|占|达|至少|约|近|[≥≤<>]) ?[\\d/]+)(?=[,。;、)\\s]|$)))`,
+    `(?<formal>${FORMAL})`,
+    `(?<spaced>${SPACED})`,
     `(?<tenths>[一二三四五六七八九]成[半一二三四五六七八九]?${TENTHS_END})`,
     `(?<half>一半|半数|过半)`,
     `(?<decimalCn>[〇零一二三四五六七八九十]{1,3}点[〇零一二三四五六七八九]{1,4}(?=个百分点|倍|成|%|[万亿]))`,
+    `(?<mixed>\\d{1,4}[千万亿](?:\\d{1,3},\\d{3}|\\d{1,4})(?:[十百千万]+(?:\\d{1,4}[百千万]?)?)?(?![\\d.,]*[%‰\\d]))`,
     `(?<arabic>${ARABIC}(?:${BIG}| (?=[万亿])[万亿]+)*(?: ?[%‰])?)`,
     `(?<cn>[${CN}]+)`,
     `(?<lone>半)`,
@@ -44,11 +51,26 @@ interface Atom extends RawNumeral {
   readonly scale: number
 }
 
-/** All numerals from left to right. Numbers of headings are among them; who calls settles what each is for. */
-export function scanNumerals(source: SourceText, shadow: string): RawNumeral[] {
+/**
+ * All numerals from left to right. Numbers of headings are among them; who calls settles what each is for.
+ * `headings` are their places by their starts: 5.2025年 is the number 5 and a year, not 5.2025.
+ */
+export function scanNumerals(
+  source: SourceText,
+  shadow: string,
+  headings: ReadonlyMap<number, { readonly end: number }> = new Map(),
+): RawNumeral[] {
   const found: RawNumeral[] = []
   let last: Atom | undefined
-  for (const match of shadow.matchAll(ATOM)) {
+  const pattern = new RegExp(ATOM)
+  for (let match = pattern.exec(shadow); match; match = pattern.exec(shadow)) {
+    const heading = headings.get(match.index)
+    if (heading) {
+      pattern.lastIndex = heading.end
+      found.push(headingNumeral(match.index, heading.end, shadow))
+      last = undefined
+      continue
+    }
     const atom = atomOf(match, source, shadow)
     if (!atom) continue
     const joined = last && rangeOf(last, atom, shadow)
@@ -62,6 +84,12 @@ export function scanNumerals(source: SourceText, shadow: string): RawNumeral[] {
     }
   }
   return found
+}
+
+function headingNumeral(start: number, end: number, shadow: string): RawNumeral {
+  const text = shadow.slice(start, end)
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : (chineseNumber(text) ?? null)
+  return { start, end, text, value, arabic: /\d/.test(text), percent: false, form: 'number' }
 }
 
 function atomOf(match: RegExpExecArray, source: SourceText, shadow: string): Atom | undefined {
@@ -82,6 +110,9 @@ function atomOf(match: RegExpExecArray, source: SourceText, shadow: string): Ato
   if (groups.half) return share({ ...base, form: 'half' }, 50)
   if (groups.decimalCn) return { ...base, value: decimal(text) ?? null, form: 'number' }
   if (groups.lone) return { ...base, value: null, form: 'odd' }
+  if (groups.mixed) return mixedAtom(base)
+  if (groups.spaced) return spacedAtom(base, shadow)
+  if (groups.formal) return chineseAtom({ ...base, text: plainNumerals(text) }, shadow)
   return groups.arabic ? arabicAtom(base, source) : chineseAtom(base, shadow)
 }
 
@@ -106,7 +137,28 @@ function decimal(text: string): number | undefined {
   return Number(`${left}.${digits}`)
 }
 
-const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }
+/** 1亿2,000万 and 3万5千: parts that go down, each below the unit of the one before; out of order, a person is asked. */
+function mixedAtom(base: Base): Atom {
+  let total = 0
+  let ceiling = Number.POSITIVE_INFINITY
+  for (const [, digits, units] of base.text.replaceAll(',', '').matchAll(/(\d+)([十百千万亿]*)/g)) {
+    const unit = [...units!].reduce((product, char) => product * SCALES[char]!, 1)
+    const part = Number(digits) * unit
+    if (part >= ceiling) return { ...base, value: null, form: 'odd' }
+    total += part
+    ceiling = unit
+  }
+  return { ...base, value: total, mantissa: total, form: 'number' }
+}
+
+/** 3 000人 right behind a word is 3,000; behind a blank it may be two cells of a table, so a person is asked. */
+function spacedAtom(base: Base, shadow: string): Atom {
+  const value = Number(base.text.replaceAll(' ', ''))
+  const sure = /(?:\p{Script=Han}|[于过到达约至≥≤><:] )$/u.test(shadow.slice(Math.max(0, base.start - 2), base.start))
+  return sure ? { ...base, value, mantissa: value, form: 'number' } : { ...base, value: null, form: 'odd' }
+}
+
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 佰: 100, 仟: 1000, 万: 10_000, 亿: 100_000_000 }
 const SAFE_DIGITS = 15
 
 function arabicAtom(base: Base, source: SourceText): Atom {

@@ -53,7 +53,8 @@ class Builder {
   run(): Segmented {
     const lastNumbered = this.lines.findLastIndex((line) => ['section', 'subsection', 'item', 'task'].includes(line.role))
     const items = this.lines.filter((line) => line.role === 'item')
-    const oneLineItems = items.length > 2 && this.everyItemOnItsLine()
+    const endsInItems = ['item', 'task'].includes(this.lines[lastNumbered]?.role ?? 'blank')
+    const oneLineItems = items.length > 2 && endsInItems && this.everyItemOnItsLine()
     this.lines.forEach((line, i) => {
       this.leaf('blank', line.line.start, line.start)
       if (oneLineItems && i > lastNumbered && line.role === 'text') this.closed = true

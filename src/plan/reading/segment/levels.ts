@@ -12,7 +12,7 @@ export interface NumberedLine {
 /** Styles that list parts of an item and never make one when something else does. */
 const PART_STYLES: ReadonlySet<Style> = new Set(['bracket', 'circled', 'yishi'])
 /** Styles that number sections whatever stands below them. */
-const SECTION_STYLES: ReadonlySet<Style> = new Set(['cn', 'part', 'chapter', 'subchapter'])
+const SECTION_STYLES: ReadonlySet<Style> = new Set(['cn', 'part', 'chapter', 'subchapter', 'formal'])
 
 /** Settles the level of every style that occurs; `asked` are levels set by hand; `underHeadings`: numbers begin again at 1 under headings without number. */
 export function settleLevels(lines: readonly NumberedLine[], asked: Levels = {}, underHeadings = false): StyleFound[] {

@@ -1,5 +1,5 @@
 /** P-011: numbering marks, recognised at line start only. */
-import { chineseNumber } from '../number/chinese.js'
+import { chineseNumber, plainNumerals } from '../number/chinese.js'
 import type { Style } from '../types.js'
 
 export interface Mark {
@@ -18,6 +18,8 @@ const PATTERNS: readonly [Style, RegExp][] = [
   ['part', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?(?:编|篇|部分)[、:]?)`, 'y')],
   ['chapter', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?章[、:]?)`, 'y')],
   ['subchapter', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?节(?!课)[、:]?)`, 'y')],
+  // 參 folds to 参.
+  ['formal', /()([壹贰叁参肆伍陆柒捌玖拾]{1,3})( ?[、.])/y],
   ['article', new RegExp(`(第 ?)(${CN}|\\d{1,3})( ?条[、:]?)`, 'y')],
   ['cn_bracket', new RegExp(`(\\( ?)(${CN})( ?\\)[、.]?)`, 'y')],
   ['cn', new RegExp(`()(${CN})( ?(?:、|\\.(?!\\d)))`, 'y')],
@@ -56,7 +58,7 @@ export function markAt(shadow: string, start: number, end: number): Mark | undef
     pattern.lastIndex = start
     const match = pattern.exec(shadow)
     if (!match || start + match[0].length > end) continue
-    const no = /\d/.test(match[2]!) ? Number(match[2]) : chineseNumber(match[2]!)
+    const no = /\d/.test(match[2]!) ? Number(match[2]) : chineseNumber(plainNumerals(match[2]!.replaceAll('参', '叁')))
     if (no === undefined) continue
     if (CONTENTS_LINE.test(shadow.slice(Math.max(start, end - 120), end))) return undefined
     const numStart = style.startsWith('decimal') ? start : start + match[1]!.length
@@ -75,6 +77,7 @@ export const OFFICIAL_ORDER: readonly Style[] = [
   'part',
   'chapter',
   'subchapter',
+  'formal',
   'cn',
   'article',
   'cn_bracket',

@@ -40,7 +40,8 @@ export function owningOf(segmented: Segmented, source: SourceText): (at: number)
       return { item: asNumber(item.id), task: inTask }
     if (!segmented.numbered) return { item: `P${source.lineOf(at).no}`, task: undefined }
     if (at < firstNumbered) return { item: 0, task: undefined }
-    if (section && at < section.end && !closing(segmented, at)) return { item: `S${section.id}`, task: inTask }
+    if (section && at < section.end && (section.start > (items.at(-1)?.start ?? -1) || !closing(segmented, at)))
+      return { item: `S${section.id}`, task: inTask }
     return { item: `P${source.lineOf(at).no}`, task: undefined }
   }
 }
@@ -136,8 +137,8 @@ function overOf(proposal: Proposal, words: string): Target['over'] {
 function unitText({ proposal, context }: Found, source: SourceText): string {
   const { measure } = context
   if (!measure || proposal.kind === 'implied' || context.n.percent) return proposal.unit.zh
-  const start = context.afterStart - measure.word.length
-  const written = source.slice(start, context.afterStart)
+  const start = context.measureEnd - measure.word.length
+  const written = source.slice(start, context.measureEnd)
   const noun = proposal.unit.zh.slice(measure.word.length)
   if (!noun) return written
   const at = context.left.lastIndexOf(noun)

@@ -2,7 +2,7 @@
 import type { RawNumeral } from '../number/scan.js'
 import type { SourceText } from '../source/sourceText.js'
 import { idiomAt } from '../words/idioms.js'
-import { yearValue } from '../words/time.js'
+import { republicYear, yearValue } from '../words/time.js'
 import { type Context, Surroundings } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { measuredVerdict } from './explicit.js'
@@ -15,6 +15,8 @@ export interface Field {
   readonly start: number
   readonly end: number
   readonly heading: string
+  /** The title of the item it stands in, if any. */
+  readonly title: string
   readonly lineStart: number
 }
 
@@ -42,10 +44,13 @@ export interface YearMark {
   readonly onwards: boolean
 }
 
+/** Titles of parts that say what shall be reached. */
+const AIMS = /目标|指标/
 const THIS_YEAR = /今年|本年度|当年/
 
 function yearMark(n: RawNumeral, field: Field, shadow: string): YearMark {
-  const [from, to] = Array.isArray(n.value) ? (n.value as [number, number]) : [yearValue(n.text) ?? 0, yearValue(n.text) ?? 0]
+  const one = yearValue(n.text) ?? republicYear(n.text) ?? 0
+  const [from, to] = Array.isArray(n.value) ? (n.value as [number, number]) : [one, one]
   const at = /[到至]/.test(shadow[n.start - 1] ?? '') ? n.start - 1 : n.start
   return {
     at,
@@ -60,6 +65,7 @@ function yearMark(n: RawNumeral, field: Field, shadow: string): YearMark {
 export class Classifier {
   readonly around: Surroundings
   private readonly years: YearMark[] = []
+  private last: Context | undefined
 
   constructor(
     private readonly source: SourceText,
@@ -72,15 +78,30 @@ export class Classifier {
   /** Judges one number; numbers are judged in the order of the text, since a year rules what follows it in its line. */
   judge(n: RawNumeral, field: Field): Judged {
     const context = this.around.around(n, field.start, field.end)
-    const verdict = this.verdict(context, field)
-    if (verdict.disposition === 'plan_year') this.years.push(yearMark(n, field, this.shadow))
+    const verdict = this.restated(context) ?? this.verdict(context, field)
+    this.last = context
+    if (verdict.disposition === 'plan_year' && !this.compares(n)) this.years.push(yearMark(n, field, this.shadow))
     return { n, context, verdict }
+  }
+
+  /** 比2020年下降, 以2020年为基数: what is compared with, which sets no time. */
+  private compares(n: RawNumeral): boolean {
+    return (
+      /(?:[比较与以按]|相比|不低于|高于|低于)$/.test(this.shadow.slice(Math.max(0, n.start - 3), n.start)) ||
+      /^年(?:度|底|末)?(?:的)?(?:基础上|水平|为基|相比|基数|同期)/.test(this.shadow.slice(n.end, n.end + 8))
+    )
   }
 
   /** The year or years that set the period of a place: named before it in its own field, unless 今年 stands between. */
   yearsOf(at: number, field: Field): YearMark | undefined {
     const mark = this.yearsBefore(at, field)
-    return mark && mark.at >= field.start && !mark.onwards ? mark : undefined
+    return mark && !mark.onwards && this.reaches(mark, at, field) ? mark : undefined
+  }
+
+  /** A year rules its sentence to the 。; where aims are set, it rules the whole line. */
+  private reaches(mark: YearMark, at: number, field: Field): boolean {
+    if (mark.at >= field.start || AIMS.test(field.heading) || AIMS.test(field.title)) return true
+    return !this.shadow.slice(mark.end, at).includes('。')
   }
 
   /** The last years named before a place in its line, unless 今年 stands between. */
@@ -113,6 +134,15 @@ export class Classifier {
       namedProgramme(c) ??
       measuredVerdict(c, this.surrounding(c, field))
     )
+  }
+
+  /** 捌拾万元(800,000元): the same sum once more in a bracket. */
+  private restated(c: Context): Verdict | undefined {
+    const bracket = c.enclosures.find((mark) => mark.kind === '()')
+    const { last } = this
+    if (!bracket || !last || bracket.start < last.n.end || bracket.start > last.afterStart + 2) return undefined
+    const same = typeof c.n.value === 'number' && c.n.value === last.n.value && c.measure?.word === last.measure?.word
+    return same ? { disposition: 'structure', reason: 'counted_before' } : undefined
   }
 
   private eachOne(c: Context): Verdict | undefined {

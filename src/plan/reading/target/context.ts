@@ -2,7 +2,10 @@
 import type { RawNumeral } from '../number/scan.js'
 import { type Measure, measureAt, percent } from '../words/measures.js'
 
-const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|秒)/y
+const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|秒|月·平方公里|平方公里·月|公里·年)/y
+
+/** More numbers of a row, each right behind a mark. */
+const ROW = /(?:[、和]\d{1,7}(?:\.\d{1,4})?(?![\d.])[万亿]?){1,9}/y
 
 export interface Enclosure {
   readonly kind: '《》' | '“”' | '()'
@@ -26,6 +29,8 @@ export interface Context {
   /** The few characters right before the number, in its own field. */
   readonly before: string
   readonly measure: Measure | undefined
+  /** Where the measure word ends; behind a later number when a row of numbers shares one (41、38、35微克). */
+  readonly measureEnd: number
   /** 余, 多 or 来 between the number and its measure word. */
   readonly rough: string
   /** The text after number, rough word and measure word, to the clause's end. */
@@ -108,9 +113,11 @@ export class Surroundings {
     const clauseEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_CLAUSE), CLAUSE_STOP)
     const right = this.shadow.slice(n.end, clauseEnd)
     const rough = INSIDE.exec(right)?.[0] ?? ''
-    const found = n.percent ? { measure: percent, length: 0 } : this.measureOf(n, rough.length)
+    const own = n.percent ? { measure: percent, length: 0 } : this.measureOf(n, n.end + rough.length)
+    const shared = own || rough ? undefined : this.sharedMeasure(n)
+    const found = own ?? shared
     const measure = found?.measure
-    const afterStart = n.end + rough.length + (found?.length ?? 0)
+    const afterStart = n.end + rough.length + (own?.length ?? 0)
     return {
       n,
       leafStart,
@@ -124,6 +131,7 @@ export class Surroundings {
       right,
       sentenceLeft: this.shadow.slice(sentenceStart, n.start).trimEnd(),
       measure,
+      measureEnd: shared?.end ?? afterStart,
       rough,
       after: this.shadow.slice(afterStart, clauseEnd),
       afterStart,
@@ -131,9 +139,16 @@ export class Surroundings {
     }
   }
 
+  /** 41、38、35微克: the measure word behind the last of a row of numbers. */
+  private sharedMeasure(n: RawNumeral): { measure: Measure; end: number } | undefined {
+    ROW.lastIndex = n.end
+    const row = n.arabic ? ROW.exec(this.shadow)?.[0] : undefined
+    const found = row && this.measureOf(n, n.end + row.length)
+    return found ? { measure: found.measure, end: n.end + row.length + found.length } : undefined
+  }
+
   /** The measure word behind a number and at most one blank; 微克/立方米 and the like are taken whole. */
-  private measureOf(n: RawNumeral, skip: number): { measure: Measure; length: number } | undefined {
-    const at = n.end + skip
+  private measureOf(n: RawNumeral, at: number): { measure: Measure; length: number } | undefined {
     const blank = n.arabic && this.shadow[at] === ' ' ? 1 : 0
     const measure = measureAt(this.shadow, at + blank)
     if (!measure) return undefined

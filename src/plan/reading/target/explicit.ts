@@ -8,12 +8,15 @@ import { PROPOSE_FROM, type Proposal, type Verdict } from './verdict.js'
 const card = (disposition: Verdict['disposition'], reason: string): Verdict => ({ disposition, reason, card: true })
 
 const GROWTH =
-  /(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|缩短|缩减|增幅|涨幅|降幅|增速|增收|增产|扩大|同比|环比|上涨|下跌|上浮|下浮|回升|递增|年均增长|压缩|压降|节约|下调|上调|提速)(?:率|幅度|速度)?(?:了|约|为|在|目标|分别|超过|不低于|不少于|不高于|达到|达|不超过|高于|低于|力争|保持在|控制在|预期|全年|年均|和|、)*$/
+  /(?:增长|净增|净增长|新增|增加|提高|提升|上升|下降|降低|减少|压减|缩短|缩减|增幅|涨幅|降幅|增速|增收|增产|扩大|同比|环比|上涨|下跌|上浮|下浮|回升|递增|年均增长|压缩|压降|节约|下调|上调|提速)(?:率|幅度|速度)?(?:了|约|为|在|目标|分别|超过|不低于|不少于|不高于|达到|达|不超过|高于|低于|力争|保持在|控制在|预期|全年|年均|和|、)*$/
 /** A rate of change with its own ceiling or floor (涨幅控制在3%以内) still needs a baseline: it stays relative. */
 const GROWTH_LEVEL = /(?:增加|增长|提高|提升|上升|扩大|下降|降低|减少|压减|缩短|压缩|压降)(?:到|至|为)(?:约)?$/
 
+/** 分别下降5%、3%: the word before the first share is meant for all. */
+const EARLIER_SHARES = /(?:\d[\d.]*%(?:以上|左右|以内)?[、和及]){1,9}$/
+
 /** 缩短3天, 提高1岁: by how much, not how much. */
-const SHIFTED = /(?:提高|提升|缩短|降低|下降|上升|延长|上调|下调|提前)(?:了|约)?$/
+const SHIFTED = /(?:提高|(?<!改造|升级|整治|优化|扩容|改建|新建|治理|培育|打造)提升|缩短|降低|下降|上升|延长|上调|下调|提前)(?:了|约)?$/
 const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing', 'duration', 'deadline', 'interval', 'per_unit'])
 
 /** 压减经费5%: a change of the thing named between verb and number. */
@@ -28,7 +31,8 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const after = comparedAfter(c.after)
   if (n.form === 'vague') return vague(c)
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
-  if (n.percent && GROWTH.test(c.left) && !GROWTH_LEVEL.test(c.left)) return card('relative', 'relative')
+  const left = c.left.replace(EARLIER_SHARES, '')
+  if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
   if (AGAINST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
   const out = excluded(c, around)
@@ -57,7 +61,9 @@ function unmeasured(c: Context): Verdict {
   const compared = comparedBefore(c.left) ?? comparedAfter(c.right)
   if (!c.n.arabic)
     return compared && c.n.value !== null
-      ? card('structure', 'no_measure')
+      ? countedBefore(c) && Number(c.n.value) >= 100
+        ? proposed(c)
+        : card('structure', 'no_measure')
       : { disposition: c.n.text === '一' ? 'idiom' : 'name_part', reason: 'no_measure' }
   if (compared && c.n.value !== null) return proposed(c)
   if (/(?:附件|附表|附图|表|图|式|例)$/.test(c.left)) return { disposition: 'ordinal', reason: 'enumeration' }
@@ -73,8 +79,25 @@ function proposed(c: Context): Verdict {
 
 /** A small Chinese number without a word that makes it a demand. */
 function small(c: Context): Verdict {
-  const asked = EVENT.test(c.left) && (c.measure?.kind === 'event' || c.measure?.kind === 'count')
+  if (closesNoun(c)) {
+    const proposal = proposalOf(c)
+    return { disposition: 'target', reason: 'explicit', proposal: { ...proposal, confidence: 0.6 } }
+  }
+  const counted = c.measure?.kind === 'event' || c.measure?.kind === 'count'
+  const asked = c.n.percent || (counted && (EVENT.test(c.left) || (c.n.text === '一' && endsInVerb(c.left))))
   return { disposition: c.n.text === '一' ? 'idiom' : 'structure', reason: c.n.text === '一' ? 'one' : 'small_number', card: asked }
+}
+
+/** 召开会员大会一次, 调研报告两份: a noun and its number at the end of the clause or list, after a verb that asks for it. */
+function closesNoun(c: Context): boolean {
+  if (!/event|count/.test(c.measure?.kind ?? '') || !/^(?:[、,;。)和及与并]|$)/.test(c.after)) return false
+  if (!/[\p{Script=Han}》”)]$/u.test(c.left)) return false
+  return !EVENT.test(c.left) && verbsIn(c.left, 0, c.left.length, 1).length > 0 && !endsInVerb(c.left)
+}
+
+function endsInVerb(left: string): boolean {
+  const last = verbsIn(left, 0, left.length, 40).at(-1)
+  return last !== undefined && last.at + last.verb.length === left.length
 }
 
 const EVENT =
@@ -140,22 +163,28 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
   if (HEDGE.test(c.left)) sure -= 0.2
   if (c.enclosures.some((mark) => mark.kind === '()')) sure -= 0.1
   if (c.enclosures.some((mark) => mark.kind === '“”')) sure -= 0.3
-  if (!compared && !range && !STATES.test(c.left) && verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length === 0 && !verbRight(c))
-    sure -= 0.15
+  if (!compared && !range && !STATES.test(c.left) && !perOf(c) && !anyVerb(c)) sure -= 0.15
   if (/^(?:重点|重大|专项|主要)?(?:工程|行动|任务|举措|措施|计划|专项|制度|机制|改革)/.test(c.after) && !compared) sure -= 0.25
   if (c.measure?.kind === 'time') sure -= compared ? 0.2 : 0.1
+  if (FORECAST.test(c.left)) sure -= 0.45
   return Math.max(0, Math.round(sure * 100) / 100)
 }
+
+/** 预计今年毕业生超过1170万人 foresees; 预计举办5场 plans. */
+const FORECAST =
+  /(?:预计|预估|估计|预测|有望)(?!(?:将|可|全年|年内|共|再)*(?:举办|召开|开展|组织|建成|建设|完成|培训|新增|发布|出版|发放|投入|实施|引进|接待|投放))/
 
 /** 实习时间为, 占比: the clause states a measure by itself, without a verb of doing. */
 const STATES = /(?:为|占|占比|比例|比重|率|数|量|面积|规模|时间|周期)$/
 
+const anyVerb = (c: Context): boolean => verbsIn(c.sentenceLeft, 0, c.sentenceLeft.length, 1).length > 0 || verbRight(c)
 const verbRight = (c: Context): boolean => verbsIn(c.after, 0, Math.min(c.after.length, 24), 1).length > 0
 
 /** 一 alone is hardly ever a number; 两次 after 召开 mostly is. */
 function smallDoubt(c: Context): number {
   const value = typeof c.n.value === 'number' ? c.n.value : 0
-  if (value === 1) return perOf(c) && EVENT.test(c.left) && /event|count/.test(c.measure?.kind ?? '') ? 0.2 : 0.6
+  if (value === 1)
+    return perOf(c) && (EVENT.test(c.left) || c.measure?.kind === 'event') && /event|count/.test(c.measure?.kind ?? '') ? 0.2 : 0.6
   if (c.n.percent) return 0.1
   // 百名专家 and 千家企业 are as often a way of speaking as a number.
   if (/^[百千万亿]+$/.test(c.n.text)) return 0.35

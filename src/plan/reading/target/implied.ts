@@ -24,6 +24,8 @@ export function eachOneAt(shadow: string, at: number, quoted: boolean): EachOne 
     const match = start >= 0 ? EACH_ONE_PATTERN.exec(shadow) : null
     if (!match || !NO_NUMERAL.test(match[1]!) || !NO_NUMERAL.test(match[2]!)) continue
     if (shadow[start - 1] === '一' || match[1] === match[2]) continue
+    // 一月一提醒 tells how often.
+    if (/[年季月周旬日天]/.test(match[1]!)) continue
     return { start, each: match[1]!, one: match[2]!, sure: EACH_ONE.includes(match[2]!) || quoted }
   }
   return undefined

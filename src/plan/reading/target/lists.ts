@@ -33,6 +33,8 @@ function carried(before: Judged, here: Judged, shadow: string): Judged | undefin
   if (!SEPARATOR.test(between) || verbsIn(member, 0, member.length, 1).length > 0) return undefined
   const byWordBefore = given.wordStart >= 0
   if (!byWordBefore && !/分别/.test(before.context.left)) return undefined
+  // 作品不少于30部、展品100件: a member with its own noun before the number stands for itself.
+  if (byWordBefore && !ONLY_SEPARATOR.test(member) && !/分别/.test(before.context.left)) return undefined
   return withProposal(here, given, ONLY_SEPARATOR.test(between) ? 0.05 : 0.1)
 }
 

@@ -1,7 +1,7 @@
 /** Numbers that name or order something and so are never targets (P-025, P-026): years, dates, editions, documents, idioms, titles. */
 import { comparedBefore } from '../words/comparators.js'
 import { congressAt, idiomAt } from '../words/idioms.js'
-import { yearValue } from '../words/time.js'
+import { republicYear, yearValue } from '../words/time.js'
 import type { Context } from './context.js'
 import type { Verdict } from './verdict.js'
 
@@ -18,9 +18,10 @@ export function yearVerdict(c: Context, shadow: string, planYear: number | null)
   if (n.form === 'range' && Array.isArray(n.value)) {
     const [from, to] = n.value as [number, number]
     const years = isYear(from) && isYear(to) && /^(?:年|学年)/.test(after)
+    if (years && inBookMarks(c)) return { disposition: 'edition_year', reason: 'edition_in_title' }
     return years ? { disposition: 'plan_year', reason: 'period_years' } : undefined
   }
-  const year = yearValue(n.text)
+  const year = yearValue(n.text) ?? republican(c, shadow, planYear)
   if (year === undefined) return undefined
   if (before === '〔' || (before === '(' && /^\)(?:\d+|[一二三四五六七八九十]+)号/.test(after)))
     return { disposition: 'name_part', reason: 'document_number' }
@@ -31,6 +32,18 @@ export function yearVerdict(c: Context, shadow: string, planYear: number | null)
   if (EVENT_NAME.test(after) || /^\)/.test(after)) return { disposition: 'edition_year', reason: 'edition' }
   if (c.measure && !/^年/.test(after)) return undefined
   return n.arabic && /^[\p{Script=Han}“《]/u.test(after) ? { disposition: 'edition_year', reason: 'edition' } : undefined
+}
+
+/** 民国113年, and 113年度 or 113年1月 in a plan of about that year. */
+function republican({ n, before }: Context, shadow: string, planYear: number | null): number | undefined {
+  if (!/^ ?年/.test(shadow.slice(n.end, n.end + 2))) return undefined
+  const year = republicYear(n.text)
+  if (year === null) return undefined
+  const dated =
+    /^ ?年(?:度|\d{1,2}月|[一二三四五六七八九十]{1,2}月)/.test(shadow.slice(n.end, n.end + 6)) &&
+    planYear !== null &&
+    Math.abs(year - planYear) <= 6
+  return /民国 ?$/.test(before) || (dated && shadow.includes('民国')) ? year : undefined
 }
 
 const isYear = (value: number): boolean => value >= 1900 && value < 2100
@@ -92,10 +105,20 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
     return { disposition: 'ordinal', reason: 'enumeration' }
   if (
     /(?:前|排名后|倒数|末) ?$/.test(before) &&
-    /^ ?(?:名|位|强|列|[,。;、)的]|$)/.test(c.right) &&
-    !/(?:之|以|月|年|日|底|提|目)前$/.test(before)
+    (/^ ?(?:名|位|强|列|大|[,。;、)的A-Za-z\p{Script=Han}]|$)/u.test(c.right) || n.percent) &&
+    !/(?:[之以月年日底提目当此事末节会课]前|(?<!排名|名次|名列)后)$/.test(before)
   )
     return { disposition: 'ordinal', reason: 'rank', card: true }
+  // 十四届五次全会, 九届二次理事会: both numbers order, with or without 第.
+  if (
+    !congressAt(shadow, n.start, n.end) &&
+    /^届/.test(c.right) &&
+    !/(?:举办|连续|办过|历经|持续)$/.test(c.left) &&
+    /^届\p{Script=Han}/u.test(c.right)
+  )
+    return { disposition: 'ordinal', reason: 'ordinal' }
+  if (/^次(?:全体|全会|会议|理事|常务|会员|代表|大会|主席|委员)/.test(c.right) && /届[^,。;、]{0,10}$/.test(c.left))
+    return { disposition: 'ordinal', reason: 'ordinal' }
   if (/[Tt][Oo][Pp] ?-?$/.test(before)) return { disposition: 'ordinal', reason: 'rank', card: true }
   return undefined
 }

@@ -5,6 +5,9 @@ import { measureFollows } from '../words/measures.js'
 import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
 import type { Found } from './classify.js'
 
+/** A bracket that counts has its own time. */
+const COUNTED = /各|[一二两三四五六七八九十](?:次|场|期|个|家|项|名|篇|人|届)/
+
 interface Making {
   readonly source: SourceText
   readonly shadow: string
@@ -37,5 +40,5 @@ function behind(context: Found['context'], shadow: string): string {
   const next = shadow[context.sentenceEnd]
   if (next === '\t' || next === '|') return /^[^\n\r]{0,120}/.exec(shadow.slice(context.sentenceEnd, context.sentenceEnd + 120))![0]
   const bracket = /^[^,。;(]{0,20}\(([^()]{1,24})\)/.exec(context.after)?.[1] ?? ''
-  return measureFollows(bracket) ? '' : bracket
+  return measureFollows(bracket) || COUNTED.test(bracket) ? '' : bracket
 }

@@ -1,5 +1,6 @@
 /** P-022: words that say how a number is meant. Simplified, as the shadow is. */
 import type { Comparator } from '../types.js'
+import { verbAt } from './verbs.js'
 
 export interface Compared {
   readonly comparator: Exclude<Comparator, 'between'>
@@ -30,13 +31,13 @@ const GROUPS: readonly [Compared['comparator'], boolean, boolean, string][] = [
     '>=',
     false,
     true,
-    '达到|达至|达|增加到|增加至|增长到|增长至|增至|增到|提高到|提高至|提升到|提升至|提至|扩大到|扩大至|扩展到|扩展至|扩充到|扩至|上升到|上升至|升至|升到|发展到|发展至|壮大到|拓展到|拓展至|完成到',
+    '达到|达至|达|迈上|跨上|跃上|站上|登上|增加到|增加至|增长到|增长至|增至|增到|提高到|提高至|提升到|提升至|提至|扩大到|扩大至|扩展到|扩展至|扩充到|扩充至|扩容到|扩容至|扩大为|扩至|增为|延长到|延长至|上升到|上升至|升至|升到|发展到|发展至|壮大到|拓展到|拓展至|完成到|推广到|推广至|覆盖到',
   ],
   [
     '<=',
     false,
     true,
-    '控制在|控制到|控制为|降低到|降低至|下降到|下降至|降到|降至|减少到|减少至|减至|缩短到|缩短至|缩短为|压缩到|压缩至|压减到|压减至|压降至|压降到|缩减到|缩减至|限制在',
+    '控制在|控制到|控制为|降低到|降低至|下降到|下降至|降到|降至|减少到|减少至|减至|缩短到|缩短至|缩短为|压缩到|压缩至|压减到|压减至|压降至|压降到|缩减到|缩减至|减为|降为|限制在',
   ],
   ['=', false, true, '保持在|稳定在|维持在|保持|稳定为|确定为|设为'],
 ]
@@ -48,19 +49,26 @@ for (const [comparator, strict, level, words] of GROUPS)
 const alternation = [...MEANING.keys()].sort((a, b) => b.length - a.length).join('|')
 /** What may stand between the word and its number. */
 const BETWEEN =
-  '(?:了|约|在|为|到|至|全年|每年|年均|平均|累计|总计|合计|共计|共|各|分别|人民币|建成|建设|完成|新增|培训|举办|选取|确定|有|出|举行|召开|开展|的|建立|发展|吸纳|遴选|组织|参加|安排|支持|发布|发表|出版|达|:|“)*'
+  '(?:了|约|在|为|到|至|全年|每年|年均|平均|累计|总计|合计|共计|共|各|分别|人民币|新台币|澳门币|港币|正负|建成|建设|完成|新增|培训|举办|选取|确定|有|出|举行|召开|开展|的|建立|发展|吸纳|遴选|组织|参加|安排|支持|发布|发表|出版|达|:|“)*'
 const BEFORE = new RegExp(`(${alternation})(${BETWEEN})$`)
 /** 达到全国平均水平的 50%: words in between that end in 的 and hold no number. */
-const BEFORE_OF = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}的)$`)
+const BEFORE_OF = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}[的之])$`)
+/** 至少开展活动1次: these stand before the verb whose object is counted. */
+const BEFORE_VERB = /(至少|最少|起码|至多|最多)(\p{Script=Han}[^,。;:、\d]{1,15})$/u
 /** 达企业现有职工人数25%: a noun of number or share right before a percentage. */
-const BEFORE_SHARE = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}(?:总数|人数|总量|总额|数量|比例|投资|收入|支出|总))(?:的)?$`)
+const BEFORE_SHARE = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}(?:总数|人数|总量|总额|数量|比例|投资|收入|支出|总))[的之]?$`)
 
 /** The word that governs a number from the left; `left` is the clause up to the number. */
 export function comparedBefore(left: string): Compared | undefined {
   const tail = left.slice(-28)
-  const match = BEFORE.exec(tail) ?? BEFORE_OF.exec(tail) ?? BEFORE_SHARE.exec(tail)
+  const match = BEFORE.exec(tail) ?? BEFORE_OF.exec(tail) ?? BEFORE_SHARE.exec(tail) ?? beforeVerb(tail)
   if (!match || /[不没未]$/.test(tail.slice(0, match.index)) || isPartOfWord(tail, match)) return undefined
   return { ...MEANING.get(match[1]!)!, word: match[1]!, at: left.length - tail.length + match.index }
+}
+
+function beforeVerb(tail: string): RegExpExecArray | undefined {
+  const match = BEFORE_VERB.exec(tail)
+  return match && verbAt(match[2]!, 0) ? match : undefined
 }
 
 /** 达 of 发达 and 达标, 最高 of 最高法院 and the like are no comparing words. */
@@ -69,6 +77,7 @@ function isPartOfWord(tail: string, match: RegExpExecArray): boolean {
   if (match[1] === '达') return /[发到表下送抵直通雷转传]/.test(before)
   if (match[1] === '超' || match[1] === '破') return match[2] !== '' || /[赶反领高突打]/.test(before)
   if (match[1] === '保持') return match[2] !== ''
+  if (/[迈跨跃站登]上/.test(match[1]!)) return match[2] !== ''
   return false
 }
 
@@ -100,4 +109,5 @@ export const ROUGH_INSIDE = /^(?:余|多|来(?=[个名人家项篇次场位种�
 export const STRIVE = /力争|争取|努力|力求/g
 export const STRIVE_NOT = /争取到|努力的|共同努力|不懈努力|通过努力/
 /** Words that soften a demand without naming another number. */
-export const HEDGE = /一般|原则上|基本|大体|总体上|平均|通常|尽可能|适当/
+export const HEDGE =
+  /一般|原则上|基本(?!公共|养老|医疗|农田|民生|药物|功能|信息|单元|技能|知识|生活|生产|面|盘)|大体|总体上|通常|尽可能|适当/

@@ -1,5 +1,7 @@
 /** Times in a plan: years, months, quarters, and the period they give to a target (P-028). */
 
+import { chineseNumber } from '../number/chinese.js'
+
 export interface PeriodFound {
   readonly period: number | string
   /** The words that say so. */
@@ -14,6 +16,17 @@ export function yearValue(text: string): number | undefined {
   const digits = [...text].map((char) => '〇一二三四五六七八九'.indexOf(char === '零' ? '〇' : char)).join('')
   const value = Number(digits)
   return value >= 1900 && value < 2100 ? value : undefined
+}
+
+/** The year of 民国 as written: 113, 一一三, 一百一十三 are 2024. */
+export function republicYear(text: string): number | null {
+  const digits = [...text].map((char) => '〇一二三四五六七八九'.indexOf(char === '零' ? '〇' : char))
+  const value = /^\d+$/.test(text)
+    ? Number(text)
+    : digits.every((digit) => digit >= 0)
+      ? Number(digits.join(''))
+      : (chineseNumber(text) ?? 0)
+  return value >= 38 && value < 189 ? value + 1911 : null
 }
 
 const MONTHS: Readonly<Record<string, number>> = {
@@ -34,7 +47,7 @@ const monthOf = (text: string): number => MONTHS[text] ?? Number(text)
 const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
 
 const NARROWING =
-  /([上下])半年|(?<!每)第?([一二三四1-4])季度|(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底|末)|(年内|全年|年底|年末|本年度)/g
+  /([上下])半年|(?<!每)第?([一二三四1-4])季度|(?<![\d个])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底)?(?:之?前|底|末)|(年内|全年|年底|年末|本年度|每(?:半年|年|季度?|月|周))/g
 
 /** What narrows the year: half, quarter, month. The last words of the text win; 年底 and 全年 widen it again. */
 export function narrowing(text: string, year: number): PeriodFound | undefined {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { Encoding } from '../index.js'
+import { encodeAs } from '../testing/encode.js'
+import { bearing, reading } from '../testing/seed.js'
+import { PLANS, parse, planOf, score } from './annotated.js'
+
+/** Of the targets that a key asks for, at least so many must be read right in every part. */
+const RIGHT_SHARE = 0.95
+const TRADITIONAL: readonly string[] = ['taiwan', 'tw-gov', 'macao', 'hk']
+
+describe.each(PLANS)('the plan %s', (name) => {
+  const plan = planOf(name)
+
+  it('is read as its key says, and no number is taken wrongly', () => {
+    const read = reading(plan.text)
+    const { asked, right, missing, wrong, extra, unasked } = score(read, plan)
+    expect({ wrong, extra, unasked }).toEqual({ wrong: [], extra: [], unasked: [] })
+    expect(asked).toBeGreaterThan(10)
+    expect(right / asked, missing.join('\n')).toBeGreaterThanOrEqual(RIGHT_SHARE)
+    expect(read.year).toBe(plan.year)
+    expect(read.warnings.filter((warning) => warning.blocking)).toEqual([])
+  })
+
+  const encodings: readonly Encoding[] = TRADITIONAL.includes(name) ? ['gb18030', 'big5', 'utf-16be'] : ['gb18030', 'utf-16le']
+  it.each(encodings)('is the same in %s', (encoding) => {
+    const bytes = encodeAs(plan.text, encoding)
+    const again = reading(bytes, encoding === 'gb18030' ? {} : { encoding })
+    expect(again.encoding).toBe(encoding)
+    expect(bearing(again)).toEqual(bearing(reading(plan.text)))
+  })
+})
+
+describe('the marking itself', () => {
+  it('takes the marks out and finds what differs', () => {
+    const plan = parse('#year 2023\n2023年计划\n⟦@1⟧1.甲。举办⟦5¦=5 场⟧场，培训⟦60¦>=70 人⟧人以上，发展⟦8¦?⟧名，新建7个。')
+    expect(plan.text).toBe('2023年计划\n1.甲。举办5场，培训60人以上，发展8名，新建7个。')
+    const marked = score(reading(plan.text), plan)
+    expect([marked.asked, marked.right, marked.wrong.length, marked.extra.length, marked.unasked.length]).toEqual([2, 1, 1, 2, 1])
+  })
+})
