@@ -54,6 +54,8 @@ export async function benchFigures(bench: Bench): Promise<Finding[]> {
   const differences = await recount(bench.database)
   const recountSeconds = (performance.now() - started) / 1000
   const at = `${many.toLocaleString('en')} facts`
+  // 06 A-42 asks for a minute at a million; at ten millions five are given.
+  const recountLimit = many > 2_000_000 ? 300 : 60
   return [
     {
       name: `board of ${MEASURES} measures now, ${at} ÷ ${SMALL.toLocaleString('en')}`,
@@ -85,8 +87,8 @@ export async function benchFigures(bench: Bench): Promise<Finding[]> {
     {
       name: `full recount and comparison, ${at}`,
       value: `${recountSeconds.toFixed(0)} s, ${differences.length} differences`,
-      asked: '≤ 300 s, 0',
-      holds: recountSeconds <= 300 && differences.length === 0,
+      asked: `≤ ${recountLimit} s, 0`,
+      holds: recountSeconds <= recountLimit && differences.length === 0,
     },
   ]
 }
