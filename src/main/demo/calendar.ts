@@ -23,11 +23,16 @@ const isHoliday = (on: Day) => HOLIDAYS.some(([from, to]) => from <= on && on <=
 const isWeekend = (on: Day) => weekdayOf(on) === 0 || weekdayOf(on) === 6
 export const isWorkday = (on: Day): boolean => WORKED.has(on) || !(isHoliday(on) || isWeekend(on))
 
+// biome-ignore lint/complexity/useMathMinMax: days are texts
+export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+// biome-ignore lint/complexity/useMathMinMax: days are texts
+export const later = (a: Day, b: Day): Day => (a > b ? a : b)
+
 /** The day itself or the first working day after it, but never later than the end of the demo. */
 export function workday(on: Day): Day {
   let day = on
   while (!isWorkday(day)) day = addDays(day, 1)
-  return day < END ? day : END
+  return earlier(day, END)
 }
 
 /** How much happens on a day of this kind: little at weekends, next to nothing on holidays, slowly at the start of the year. */
@@ -45,7 +50,10 @@ export function happeningDays(throws: Dice, count: number, from: Day, to: Day): 
   const days = daysIn(from, to)
   const sums: number[] = []
   let sum = 0
-  for (const each of days) sums.push((sum += weightOf(each)))
+  for (const each of days) {
+    sum += weightOf(each)
+    sums.push(sum)
+  }
   const drawn = Array.from({ length: count }, () => {
     const at = throws.next() * sum
     return days[sums.findIndex((each) => at < each)]!

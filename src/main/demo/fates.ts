@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../kernel/index.js'
 import { type Dice, dice } from '../../registry/demo/index.js'
-import { END, happeningDays, RATE_BEGINS, workday, YEAR_BEGINS } from './calendar.js'
+import { END, happeningDays, later, RATE_BEGINS, workday, YEAR_BEGINS } from './calendar.js'
 import type { Cast } from './cast.js'
 import { type Counted, type DemoSize, type Fate, quotaOf } from './size.js'
 import { type Sketch, type Story, Tale } from './story.js'
@@ -121,7 +121,7 @@ export function fateOf(telling: Telling, programme: Programme, tale: Tale, repor
   for (const each of sketch.sides) {
     const on = soon(from, throws, 6)
     tale.confirm(on, each)
-    last = on > last ? on : last
+    last = later(on, last)
   }
   tale.acts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   if (fate) afterwards(telling, tale, last, fate, throws)

@@ -30,7 +30,7 @@ export function importStory({ id, pack, unit, by, on, name, bytes, tales }: Tabl
           const preview = must(name, must(name, await previewImport(ctx, { ...ask, limit: 500 })))
           const bad = preview.rows.find((row) => row.does !== 'waits' && row.does !== 'there')
           if (bad) throw new Error(`row ${bad.line} of ${name} would be ${bad.does}: ${JSON.stringify(bad.refusal)}`)
-          preview.rows.forEach((row, n) => stage.records.set(tales[n]!.id, row.record))
+          for (const [n, row] of preview.rows.entries()) stage.records.set(tales[n]!.id, row.record)
           const begun = must(name, await beginImport(ctx, { ...ask, total: preview.total }))
           await runBulk(stage.house, begun.answer?.bulk ?? preview.bulk)
         },

@@ -10,23 +10,6 @@ import { type DemoSize, federationOf } from './size.js'
 import { type AccountFor, inventedAccount, setClock, stageOf } from './stage.js'
 import type { World } from './world.js'
 
-import { readFileSync, readdirSync } from 'node:fs'
-function pgCpu() {
-  let sum = 0
-  for (const d of readdirSync('/proc')) {
-    if (!/^\d+$/.test(d)) continue
-    try {
-      const cmd = readFileSync(`/proc/${d}/cmdline`, 'utf8')
-      if (!cmd.includes('postgres') ) continue
-      const env = readFileSync(`/proc/${d}/stat`, 'utf8').split(') ')[1]!.split(' ')
-      if (process.env.PGMATCH && !cmd.includes(process.env.PGMATCH)) continue
-      if (!/test_|app|idle|postgres:/.test(cmd)) {}
-      sum += 0
-      if (cmd.includes(`test_${process.pid}_`)) sum += Number(env[11]) + Number(env[12])
-    } catch {}
-  }
-  return sum * 10
-}
 export interface DemoAsk {
   /** Last day of the year to be played; the federation clock then stands there. */
   readonly until?: Day
@@ -50,17 +33,10 @@ export async function loadDemo(house: House, ask: DemoAsk = {}): Promise<DemoAcc
   const people = shownPeople(cast, fed)
   const keys = new Map<string, string>(people.map(({ person, key }) => [person, key]))
   const stage = stageOf(house, (member) => accountFor({ ...member, key: keys.get(member.id) }))
-  const T=()=>process.env.DEMO_TIMES&&console.log('TIME',Math.round(performance.now()), JSON.stringify(process.cpuUsage()), pgCpu())
-  T()
   await setClock(stage, SETTLED_IN)
   await settleIn(stage, fed, cast)
-  T()
   await makePlan(stage, fed, cast)
-  T()
   const world: World = { size, seed, fed, cast }
-  const st=storiesOfYear(world)
-  T()
-  await play(stage, st, until, onProgress)
-  T()
+  await play(stage, storiesOfYear(world), until, onProgress)
   return people
 }

@@ -1,4 +1,4 @@
-import { type DemoFederation, demoId, inventFederation } from '../../registry/demo/index.js'
+import { type DemoFederation, inventFederation } from '../../registry/demo/index.js'
 
 export type DemoSize = 'full' | 'small'
 
@@ -20,7 +20,7 @@ const quota = (before: number, since: number, fates: Quota['fates'] = {}): Quota
  */
 const FULL = {
   'T03-1': quota(175, 12, { waiting: 14, draft: 3, withdrawn: 1, refused: 1 }),
-  'T06-1': quota(104, 56, { waiting: 12, refused: 4, withdrawn: 3, cancelled: 3, draft: 3 }),
+  'T06-1': quota(106, 56, { waiting: 12, refused: 4, withdrawn: 3, cancelled: 3, draft: 3 }),
   'T06-2': quota(33, 20, { waiting: 3, refused: 1, draft: 2 }),
   'T06-3': quota(9, 4, { waiting: 2, refused: 1, draft: 1 }),
   'T06-4': quota(30, 21, { waiting: 3, cancelled: 1, draft: 1 }),
@@ -29,16 +29,16 @@ const FULL = {
   'T07-3': quota(5200, 3000),
   'T08-1': quota(28, 13, { waiting: 5, refused: 2, duplicate: 3, cancelled: 1, reinstated: 1, draft: 1 }),
   'T08-2': quota(3, 1, { waiting: 1 }),
-  'T09-1': quota(57, 27, { waiting: 7, refused: 2, cancelled: 2, draft: 2 }),
+  'T09-1': quota(57, 30, { waiting: 7, refused: 2, cancelled: 2, draft: 2 }),
   'T09-2': quota(266, 150, { waiting: 18, refused: 4, duplicate: 60, struck: 2, withdrawn: 2 }),
   'T11-1': quota(9, 3, { waiting: 1, cancelled: 1, draft: 1 }),
   'T11-2': quota(14, 3, { waiting: 2, cancelled: 1, refused: 1 }),
-  'T12-1': quota(10, 5, { waiting: 2, draft: 1 }),
+  'T12-1': quota(11, 5, { waiting: 2, draft: 1 }),
   'T12-2': quota(14, 8, { waiting: 2, draft: 1 }),
   'T13-1': quota(47, 20, { waiting: 9, refused: 3, duplicate: 44, struck: 2, draft: 2 }),
   'T14-1': quota(115, 55, { waiting: 10, refused: 4, cancelled: 3, withdrawn: 2, draft: 3 }),
   'T15-1': quota(46, 28, { waiting: 6, refused: 3, cancelled: 2, draft: 1 }),
-  'T15-2': quota(2110, 1440, {
+  'T15-2': quota(2160, 1440, {
     waiting: 44,
     refused: 40,
     duplicate: 36,
@@ -49,7 +49,7 @@ const FULL = {
     draft: 8,
   }),
   'T16-1': quota(48, 13, { waiting: 3, cancelled: 1, draft: 1 }),
-  'T16-2': quota(520, 285, { waiting: 6, refused: 3, struck: 3 }),
+  'T16-2': quota(520, 285, { waiting: 6, refused: 3 }),
 } satisfies Record<string, Quota>
 export type Counted = keyof typeof FULL
 
@@ -98,5 +98,3 @@ export function federationOf(size: DemoSize, seed: number): DemoFederation {
     teamTasks: within(whole.teamTasks),
   }
 }
-
-export { demoId }

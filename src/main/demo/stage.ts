@@ -34,6 +34,8 @@ export interface Stage {
   upload(member: Member, name: string, bytes: Buffer): Promise<string>
   /** Ids of records that were not chosen by the demo (rows of imported tables), by story. */
   readonly records: Map<string, string>
+  /** Ids of the plan’s milestones, by target and number: `T10-1/1`. */
+  readonly steps: Map<string, string>
 }
 
 /** The answer, or a fault that names what was refused: nobody reads refusals here. */
@@ -80,5 +82,6 @@ export function stageOf(house: House, accountFor: AccountFor): Stage {
       remembered(papers, `${member.id}/${name}`, () => upload(member, documentOf(name).name, documentOf(name).bytes)),
     upload,
     records: new Map(),
+    steps: new Map(),
   }
 }

@@ -1,4 +1,5 @@
 import { type Day, type Id, uuidOf } from '../../kernel/index.js'
+import { meetMilestone } from '../../plan/index.js'
 import {
   answerFollowUp,
   cancelFact,
@@ -176,6 +177,14 @@ export class Tale {
     return this.add(on, async (stage) => {
       const said = { fact: await this.factOf(stage, entry), on, reason }
       return must(`reinstate ${this.id}`, await reinstateFact(await stage.as(by), said))
+    })
+  }
+
+  /** The fact of the record by which a milestone of the plan was reached. */
+  meets(on: Day, step: string, by: Member, entry = 0): this {
+    return this.add(on, async (stage) => {
+      const said = { milestone: stage.steps.get(step) as Id<'row'>, fact: await this.factOf(stage, entry) }
+      return must(`milestone ${step}`, await meetMilestone(await stage.as(by), said))
     })
   }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, factsAbout, monthOf } from '../../../kernel/index.js'
 import { cancelFact, confirmRecord, csvFile, importDailyLog, runBulk } from '../../../records/index.js'
 import { caseSketch, type Dice, dice, person } from '../../../registry/demo/index.js'
-import { daysIn, END, isWorkday, RATE_BEGINS, workday, YEAR_BEGINS } from '../calendar.js'
+import { daysIn, END, earlier, isWorkday, RATE_BEGINS, workday, YEAR_BEGINS } from '../calendar.js'
 import { departmentId, type Member } from '../cast.js'
 import { fateOf, liveDays, liveFate, otherStories, type Programme } from '../fates.js'
 import { importStory } from '../importing.js'
@@ -116,8 +116,6 @@ function table(world: World, programme: Programme, id: string, rows: readonly Ro
 /** A case that the table’s own society takes back. */
 const withCancel = (tale: Tale, by: Member): Tale =>
   Object.assign(tale, { sketch: { ...tale.sketch, cancels: { act: 'withdrawn', by, reason: '作者撤回案例' } } })
-
-const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 
 const ROBOT = 'u-00000'
 const ROBOT_LINES = 9

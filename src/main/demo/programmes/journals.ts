@@ -135,7 +135,11 @@ export function newJournalPlaces(world: World): Story[] {
   )
   declined.confirm('2022-04-18' as Day, declined.sketch.sides[0]!)
   declined.cancel('2022-05-20' as Day, cast.headOf('QK'), '该刊主办单位书面放弃名额', 'declined')
-  return [...storiesOf(world, { target: 'T06-3', sketch, lag: () => 0 }), declined.story]
+  const first = Math.floor(quotaOf(world.size, 'T06-3').before / 2)
+  const later: Programme['later'] = (tale, confirmedOn) => {
+    if (tale.id === `T06-3/${first}`) tale.meets(confirmedOn, 'T06-3/1', cast.secretariat)
+  }
+  return [...storiesOf(world, { target: 'T06-3', sketch, later, lag: () => 0 }), declined.story]
 }
 
 /** T06-4: fine journals, chosen by two decisions of the year. */

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../kernel/index.js'
 import { csvFile } from '../../../records/index.js'
 import { type Dice, dice, need, offer } from '../../../registry/demo/index.js'
 import { registerSubjects } from '../../../registry/index.js'
-import { END, isWorkday, workday, YEAR_BEGINS } from '../calendar.js'
+import { END, earlier, isWorkday, later, workday, YEAR_BEGINS } from '../calendar.js'
 import { departmentId } from '../cast.js'
 import { fateOf, liveDays, liveFate, type Programme, storiesOf } from '../fates.js'
 import { importStory } from '../importing.js'
@@ -163,6 +163,3 @@ function fair(
   })
   return [importStory({ id: `fair/${of.no}`, pack: 'match', ...by, on: reported, name, bytes, tales }), ...fates]
 }
-
-const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
-const later = (a: Day, b: Day): Day => (a > b ? a : b)

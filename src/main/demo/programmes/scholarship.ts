@@ -3,6 +3,7 @@ import { person, type QuestionList, questions, sittingTopic } from '../../../reg
 import { END, workday } from '../calendar.js'
 import { departmentId } from '../cast.js'
 import { type Programme, storiesOf } from '../fates.js'
+import { quotaOf } from '../size.js'
 import { asFile, type Sketch, type Story, Tale } from '../story.js'
 import { asked, crowd, link, named, spreadOver, unitOf, type World } from '../world.js'
 
@@ -87,22 +88,14 @@ export function questionLists(world: World): Story[] {
       .confirm(confirmed as Day, sketch.sides[0]!)
   }
   const more = (of: ListOf, on: string, place: number) => tell(`${of.target}/more`, listSketch(world, of, on as Day, [place], 10))
-  const first = published(science, '2022-06-27', '2022-06-28').cancel(
-    '2022-07-18' as Day,
-    signatory,
-    '经复核，该问题已有定论，撤下',
-    'retracted',
-    7,
-  )
+  const first = published(science, '2022-06-27', '2022-06-28')
+    .meets('2022-06-29' as Day, 'T10-1/1', cast.secretariat, 1)
+    .cancel('2022-07-18' as Day, signatory, '经复核，该问题已有定论，撤下', 'retracted', 7)
   const filled = more(science, '2022-08-02', 7).submit('2022-08-02' as Day)
   filled.confirm('2022-08-04' as Day, filled.sketch.sides[0]!)
-  const second = published(engineering, '2022-06-27', '2022-06-29').cancel(
-    '2022-09-16' as Day,
-    signatory,
-    '表述有误，撤下重新研判',
-    'retracted',
-    4,
-  )
+  const second = published(engineering, '2022-06-27', '2022-06-29')
+    .meets('2022-06-29' as Day, 'T10-2/1', cast.secretariat, 1)
+    .cancel('2022-09-16' as Day, signatory, '表述有误，撤下重新研判', 'retracted', 4)
   return [
     ...[first, filled, second].map((tale) => tale.story),
     more(engineering, '2022-09-27', 4).submit('2022-09-27' as Day).story,
@@ -126,6 +119,8 @@ function humanSociety(world: World): Sketch {
 /** T11-1: roadmap studies of key industries, led by enterprises. */
 export function roadmapStudies(world: World): Story[] {
   const { fed, cast } = world
+  const { before, since } = quotaOf(world.size, 'T11-1')
+  const all = before + since
   const leading = fed.enterprises.filter((each) => each.leading)
   return storiesOf(world, {
     target: 'T11-1',
@@ -151,6 +146,7 @@ export function roadmapStudies(world: World): Story[] {
       }
     },
     later: (tale, confirmedOn, throws) => {
+      if (tale.id === `T11-1/${all - 1}`) tale.meets(confirmedOn, 'T11-1/1', cast.secretariat)
       const on = workday(addDays(confirmedOn, 40 + throws.below(60)))
       const lead = leading.find((each) => each.id === tale.sketch.values.lead)!
       if (on < END)
