@@ -44,7 +44,7 @@ export const texts = messages({
 export const markWords = {
   illegible_noun: () => ({ zh: '原文名词无法辨认', en: 'noun illegible in source' }),
   disputed: ({ n }: { n: number }) => ({ zh: `其中有异议 ${n}`, en: `of which disputed ${n}` }),
-  backdated: ({ percent }: { percent: string }) => ({ zh: `补报 ${percent}`, en: `${percent} reported late in hindsight` }),
+  backdated: ({ percent }: { percent: string }) => ({ zh: `补报 ${percent}`, en: `${percent} backdated` }),
   end_loaded: ({ percent }: { percent: string }) => ({ zh: `季末集中 ${percent}`, en: `${percent} at quarter ends` }),
   late: ({ n }: { n: number }) => ({ zh: `逾期未计 ${n}`, en: `${n} too late to count` }),
 } as const

@@ -7,6 +7,7 @@ import { factRoutes } from './facts/routes.js'
 import { feedRoutes } from './feed/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { planRoutes } from './plan/routes.js'
+import { reportRoutes } from './reports/routes.js'
 import { searchRoutes } from './search/routes.js'
 import { targetRoutes } from './target/routes.js'
 import { unitRoutes } from './units/routes.js'
@@ -19,6 +20,7 @@ export function siteRoutes(app: WebApp): void {
   evidenceRoutes(app)
   planRoutes(app)
   feedRoutes(app)
+  reportRoutes(app)
   unitRoutes(app)
   factRoutes(app)
   searchRoutes(app)

@@ -88,6 +88,7 @@ export const evidence = query({
 export const headOf = ({ plan, target, reading, known }: Aimed, figure: number | null) => ({
   plan: plan.book.id,
   target: target.code,
+  phrase: target.said.phrase,
   figure,
   asOf: reading.asOf,
   known,

@@ -44,7 +44,7 @@ export const texts = messages({
   marks: { zh: '数字旁的标记', en: 'Marks beside figures' },
   marksText: {
     zh: '“补报”指发生 30 天之后才上报的比例；“季末集中”指三成以上在季度最后 15 天记入；“逾期未计”是核验截止之后才上报的；“有异议”是正在处理的异议。',
-    en: '“Reported late in hindsight” is the share reported more than 30 days after the event; “at quarter ends” means that over 30 % were recorded in the last 15 days of quarters; “too late to count” came after verification had closed; “disputed” is under objection.',
+    en: '“Backdated” is the share reported more than 30 days after the event; “at quarter ends” means that over 30 % were recorded in the last 15 days of quarters; “too late to count” came after verification had closed; “disputed” is under objection.',
   },
   chain: { zh: '封存链', en: 'The chain' },
   chainText: {

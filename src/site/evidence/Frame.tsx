@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Crumb, type Frame, type L10n, Page, paths, Tabs } from '../../ui/index.js'
 import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
+import { Phrase } from '../parts/Phrase.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
@@ -12,6 +13,8 @@ export interface RowsPageProps {
   at: ReadAt
   year: number
   code: string
+  /** Words of the plan, beside the title. */
+  phrase: string
   /** A ratio has a register. */
   isRatio: boolean
   unit?: string
@@ -26,11 +29,19 @@ interface RowsFrameProps extends RowsPageProps {
 }
 
 /** What all lists of a target's rows share: the way back, the tabs, at which E and K they are. */
-export function RowsFrame({ frame, at, year, code, isRatio, unit, tab, title, lead, actions, children }: RowsFrameProps) {
+export function RowsFrame({ frame, at, year, code, phrase, isRatio, unit, tab, title, lead, actions, children }: RowsFrameProps) {
   const rows = { ...at.asked, unit }
   const here = { counted: paths.evidence, notCounted: paths.notCounted, register: paths.register }[tab]
   return (
-    <Page frame={frame} title={title} lead={lead} breadcrumbs={crumbsOf(at, year, code, tab)} actions={actions} unlisted>
+    <Page
+      frame={frame}
+      title={title}
+      lead={lead}
+      breadcrumbs={crumbsOf(at, year, code, tab)}
+      beside={<Phrase text={phrase} />}
+      actions={actions}
+      unlisted
+    >
       <WrongInAddress at={at} />
       <AtLine at={at} newest={here(year, code, { unit })} />
       <Tabs

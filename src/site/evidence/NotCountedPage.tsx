@@ -2,6 +2,7 @@ import { type NotCountedLine, notCountedReasons } from '../../plan/index.js'
 import type { OpenLine } from '../../records/index.js'
 import { type Column, Day, Empty, formatNumber, Name, None, Pager, paths, Say, Table, useLanguage } from '../../ui/index.js'
 import type { ReadAt } from '../standing.js'
+import type { NameOf } from '../unitNames.js'
 import { type Cursor, cursorText } from './cursor.js'
 import { RowsFrame, type RowsPageProps } from './Frame.js'
 import { factColumns } from './factColumns.js'
@@ -24,6 +25,7 @@ export interface NotCountedPageProps extends RowsPageProps {
   /** One reason of facts, or one state of records; else everything. */
   only: Reason | RecordReason | undefined
   first: boolean
+  nameOf: NameOf
 }
 
 const isRecordReason = (only: string | undefined): only is RecordReason => RECORD_REASONS.some((each) => each === only)
@@ -134,7 +136,7 @@ function LeftOut({ at, year, code, unit, rows, next, first, only }: NotCountedPa
   )
 }
 
-function Records({ at, year, code, unit, records, only }: NotCountedPageProps) {
+function Records({ at, year, code, unit, records, only, nameOf }: NotCountedPageProps) {
   const next =
     records.next === undefined
       ? undefined
@@ -143,7 +145,7 @@ function Records({ at, year, code, unit, records, only }: NotCountedPageProps) {
     <>
       <Table
         caption={texts.recordRows}
-        columns={recordColumns(at, only !== undefined)}
+        columns={recordColumns(at, only !== undefined, nameOf)}
         rows={records.rows}
         empty={<Empty title={texts.noRecords} />}
       />
@@ -153,7 +155,7 @@ function Records({ at, year, code, unit, records, only }: NotCountedPageProps) {
 }
 
 /** `asRows` marks them as the rows behind a number; beside the facts they are only shown. */
-const recordColumns = (at: ReadAt, asRows: boolean): Column<OpenLine>[] => [
+const recordColumns = (at: ReadAt, asRows: boolean, nameOf: NameOf): Column<OpenLine>[] => [
   {
     title: texts.recordNo,
     width: 'narrow',
@@ -175,7 +177,7 @@ const recordColumns = (at: ReadAt, asRows: boolean): Column<OpenLine>[] => [
   },
   {
     title: texts.unit,
-    cell: (line) => <a href={paths.unit(line.unit, at.asked)}>{line.unitName ? <Name zh={line.unitName} /> : line.unit.slice(-6)}</a>,
+    cell: (line) => <a href={paths.unit(line.unit, at.asked)}>{nameOf(line.unit)}</a>,
   },
   {
     title: texts.recordState,

@@ -8,7 +8,7 @@ import { texts } from './messages.js'
 import type { RegisterChange, RegisterPart, RegisterRows } from './registerRows.js'
 
 export interface RegisterPageProps extends RowsPageProps {
-  target: Pick<BoardTarget, 'code' | 'n' | 'd' | 'percent' | 'ratio' | 'value' | 'unit'>
+  target: Pick<BoardTarget, 'code' | 'phrase' | 'n' | 'd' | 'percent' | 'ratio' | 'value' | 'unit'>
   part: RegisterPart
   rows: RegisterRows
 }

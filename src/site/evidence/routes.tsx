@@ -48,8 +48,10 @@ async function evidencePage(c: WebContext, frame: FrameOf) {
   if (!value) return undefined
   const unit = unitOf(c)
   const nameOf = await namesFor(c, [unit], at.asOf)
-  const { figure, rows, next, overRegister: isRatio } = value
-  return <EvidencePage {...{ frame, at, year, code: codeOf(c), isRatio, unit, figure, rows, next, first: !after, filter, nameOf }} />
+  const { figure, phrase, rows, next, overRegister: isRatio } = value
+  return (
+    <EvidencePage {...{ frame, at, year, code: codeOf(c), phrase, isRatio, unit, figure, rows, next, first: !after, filter, nameOf }} />
+  )
 }
 
 /** A companion figure, or one part of a split. */
@@ -103,7 +105,12 @@ async function notCountedPage(c: WebContext, frame: FrameOf) {
     return found.ok ? found.value : undefined
   })
   if (!value) return undefined
-  const { reasons, rows, next, records, overRegister: isRatio } = value
+  const { phrase, reasons, rows, next, records, overRegister: isRatio } = value
+  const nameOf = await namesFor(
+    c,
+    records.rows.map((record) => record.unit),
+    at.asOf,
+  )
   return (
     <NotCountedPage
       {...{
@@ -111,6 +118,8 @@ async function notCountedPage(c: WebContext, frame: FrameOf) {
         at,
         year,
         code: codeOf(c),
+        phrase,
+        nameOf,
         isRatio,
         unit: unitOf(c),
         reasons,
@@ -134,5 +143,5 @@ async function registerPage(c: WebContext, frame: FrameOf) {
     return rows && page.ok && page.value ? { rows, target: page.value.target } : undefined
   })
   if (!value) return undefined
-  return <RegisterPage {...{ frame, at, year, code: codeOf(c), isRatio: true, part, ...value }} />
+  return <RegisterPage {...{ frame, at, year, code: codeOf(c), phrase: value.target.phrase, isRatio: true, part, ...value }} />
 }

@@ -17,6 +17,7 @@ import {
   useLanguage,
 } from '../../ui/index.js'
 import { KindName } from '../evidence/factColumns.js'
+import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
@@ -52,7 +53,7 @@ export function FactPage(props: FactPageProps) {
       title={restricted ? texts.restrictedTitle : (props.title ?? texts.fact)}
       heading={props.record?.title && !restricted ? <Name zh={props.record.title} /> : undefined}
       lead={restricted ? texts.restricted : texts.lead}
-      breadcrumbs={[{ text: texts.fact }, { text: <KindName kind={fact.kind} /> }]}
+      breadcrumbs={crumbsOf(props)}
       aside={<Chain {...props} />}
       unlisted
     >
@@ -63,6 +64,18 @@ export function FactPage(props: FactPageProps) {
       {!restricted && <Later {...props} />}
     </Page>
   )
+}
+
+/** By the target that the fact counts for, where there is one. */
+function crumbsOf({ at, fact, standings }: FactPageProps) {
+  const home = standings[0]
+  const kind = { text: <KindName kind={fact.kind} /> }
+  if (!home) return [{ text: texts.fact }, kind]
+  return [
+    { text: shared.planOf({ year: home.year }), href: paths.board(home.year, at.asked) },
+    { text: home.target, href: paths.target(home.year, home.target, at.asked) },
+    kind,
+  ]
 }
 
 function What({ fact, at, restricted, record, nameOf }: FactPageProps) {

@@ -11,3 +11,15 @@ export function changeDetail({ data }: ChangeLine): string {
   const parts = [data.target, data.task, targets, data.programme, data.title, data.leader, data.document, data.reason]
   return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' · ')
 }
+
+/** Changes of one kind about the same thing on the same day, one after another, as one with their number: a year's shares are set by the dozen. */
+export function together(changes: readonly ChangeLine[]): { readonly change: ChangeLine; readonly count: number }[] {
+  const groups: { change: ChangeLine; count: number }[] = []
+  for (const change of changes) {
+    const last = groups.at(-1)
+    const same = last && last.change.kind === change.kind && last.change.on === change.on && last.change.data.target === change.data.target
+    if (same) last.count += 1
+    else groups.push({ change, count: 1 })
+  }
+  return groups
+}

@@ -1,13 +1,12 @@
-import type { Board, BoardTarget, ChangeLine } from '../../plan/index.js'
-import { type Column, Day, Empty, type Frame, formatNumber, LinkButton, Page, paths, Say, Table, useLanguage } from '../../ui/index.js'
-import { StateCell, TrendCell } from '../board/cells.js'
-import { changeDetail, changeTitle } from '../feed/changes.js'
+import type { Board, ChangeLine } from '../../plan/index.js'
+import { Day, Empty, type Frame, formatNumber, LinkButton, Name, Page, paths, Say, useLanguage } from '../../ui/index.js'
+import { changeDetail, changeTitle, together } from '../feed/changes.js'
 import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
 import { TargetName } from '../parts/Phrase.js'
 import { SearchForm } from '../parts/SearchForm.js'
+import { SmallTargets } from '../parts/SmallTargets.js'
 import { StateCountLinks } from '../parts/StateCountLinks.js'
-import { TargetFigure } from '../parts/TargetFigure.js'
 import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
@@ -51,35 +50,19 @@ export function NoPlan() {
 
 function SmallBoard({ board, at }: { board: Board; at: ReadAt }) {
   const { year } = board.plan
-  const columns: Column<BoardTarget>[] = [
-    {
-      title: texts.target,
-      heads: true,
-      cell: (target) => <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />,
-    },
-    {
-      title: texts.figure,
-      numeric: true,
-      phone: 'bare',
-      phoneOrder: 1,
-      cell: (target) => <TargetFigure target={target} year={year} at={at} />,
-    },
-    { title: texts.trend, width: 'narrow', phone: 'hide', cell: (target) => <TrendCell target={target} year={year} at={at} /> },
-    {
-      title: texts.state,
-      width: 'narrow',
-      phone: 'bare',
-      phoneOrder: 2,
-      cell: (target) => <StateCell target={target} year={year} at={at} />,
-    },
-  ]
   return (
     <section class="section">
       <h2>
         <Say of={texts.boardInSmall({ year })} />
       </h2>
       <StateCountLinks counts={board.counts} year={year} at={at} />
-      <Table caption={texts.boardInSmall({ year })} hideCaption columns={columns} rows={board.groups.flatMap((group) => group.targets)} />
+      <SmallTargets
+        caption={texts.boardInSmall({ year })}
+        hideCaption
+        targets={board.groups.flatMap((group) => group.targets)}
+        year={year}
+        at={at}
+      />
       <AtLine at={at} newest={paths.home()} />
     </section>
   )
@@ -94,6 +77,7 @@ function Lately({ board, at, changes }: HomePageProps & { board: Board }) {
         <Say of={texts.search} />
       </h2>
       <SearchForm />
+      <LatelyMet board={board} at={at} />
       <h2>
         <Say of={texts.waiting} />
       </h2>
@@ -107,6 +91,30 @@ function Lately({ board, at, changes }: HomePageProps & { board: Board }) {
           <Say of={texts.allChanges} />
         </a>
       </p>
+    </>
+  )
+}
+
+/** Targets that were reached last, with their day. */
+function LatelyMet({ board, at }: { board: Board; at: ReadAt }) {
+  const met = board.groups
+    .flatMap((group) => group.targets)
+    .filter((target) => target.metSince !== null)
+    .sort((a, b) => (a.metSince! < b.metSince! ? 1 : -1))
+  if (met.length === 0) return null
+  return (
+    <>
+      <h2>
+        <Say of={texts.latelyMet} />
+      </h2>
+      <ul class="plain">
+        {met.slice(0, MOST).map((target) => (
+          <li>
+            <Day on={target.metSince!} />{' '}
+            <TargetName target={target} href={paths.target(board.plan.year, target.code, at.asked)} asOf={at.asOf} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -147,19 +155,20 @@ function Changes({ changes, at }: { changes: readonly ChangeLine[]; at: ReadAt }
     )
   return (
     <ul class="plain">
-      {changes.map((change) => (
-        <li>
-          <a href={paths.fact(change.fact, at.asked)}>
-            <Say of={changeTitle(change.kind)} />
-          </a>{' '}
-          <span class="muted small">
-            <Day on={change.on} />
-          </span>
-          <div class="muted small" lang="zh">
-            {changeDetail(change)}
-          </div>
-        </li>
-      ))}
+      {together(changes)
+        .slice(0, MOST)
+        .map(({ change, count }) => (
+          <li>
+            <Day on={change.on} />{' '}
+            <a href={paths.fact(change.fact, at.asked)}>
+              <Say of={changeTitle(change.kind)} />
+            </a>
+            {count > 1 && <span class="muted">{` × ${count}`}</span>}
+            <div class="muted small">
+              <Name zh={changeDetail(change)} />
+            </div>
+          </li>
+        ))}
     </ul>
   )
 }

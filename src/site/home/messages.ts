@@ -12,6 +12,7 @@ export const texts = messages({
   figure: { zh: '完成 / 目标', en: 'Done / goal' },
   trend: { zh: '走势', en: 'Trend' },
   state: { zh: '状态', en: 'State' },
+  latelyMet: { zh: '最近达成', en: 'Met lately' },
   waiting: { zh: '正在等待确认', en: 'Waiting for confirmation' },
   nothingWaits: { zh: '没有等待确认的填报。', en: 'No record is waiting for confirmation.' },
   records: ({ count }: { count: string }) => ({ zh: `${count} 条`, en: `${count} records` }),

@@ -4,7 +4,8 @@ import { publicPage } from '../answer.js'
 import { readFigures } from '../standing.js'
 import { HomePage } from './HomePage.js'
 
-const CHANGES = 8
+/** Enough that like changes can be told in one line. */
+const CHANGES = 200
 
 export function homeRoutes(app: WebApp): void {
   app.get(

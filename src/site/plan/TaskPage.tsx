@@ -4,9 +4,9 @@ import type { Answer } from '../answer.js'
 import { texts as shared } from '../messages.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
 import { PlanWords } from '../parts/PlanWords.js'
+import { SmallTargets } from '../parts/SmallTargets.js'
 import type { ReadAt } from '../standing.js'
 import type { NameOf } from '../unitNames.js'
-import { TargetTable } from './ItemPage.js'
 import { texts } from './messages.js'
 import { RowTable } from './RowTable.js'
 import { NotAssigned, UnitLink } from './TaskTable.js'
@@ -38,7 +38,7 @@ export function TaskPage({ frame, at, found, text, nameOf }: TaskPageProps) {
       <WrongInAddress at={at} />
       {text && stretch && <PlanWords text={text} stretch={stretch} year={year} at={at} />}
       <AtLine at={at} newest={paths.task(year, task.code)} />
-      {targets.length > 0 && <TargetTable targets={targets} year={year} at={at} />}
+      {targets.length > 0 && <SmallTargets caption={texts.targets} targets={targets} year={year} at={at} />}
       <RowTable caption={texts.checklist} rows={rows} year={year} at={at} />
       <Steps found={found} />
       <History found={found} at={at} nameOf={nameOf} />

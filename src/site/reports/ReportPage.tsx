@@ -76,7 +76,7 @@ function targetColumns({ labels }: ReportView) {
       title: labels.figure,
       numeric: true,
       cell: (row: TargetRow) => (
-        <a href={row.evidence}>
+        <a href={row.evidence} data-figure={row.n === null ? undefined : String(row.n)}>
           <strong>{row.figure}</strong> {row.goal}
         </a>
       ),

@@ -61,16 +61,40 @@ function Quarters({ reading, at }: SplitProps) {
   return <Table caption={texts.byQuarter} columns={columns} rows={rows} />
 }
 
+/** So many units stand open; the rest are folded away under their number. */
+const OPEN = 12
+
 function Units({ reading, at }: SplitProps) {
-  if (reading.byUnit.length === 0) return null
+  const { byUnit } = reading
+  if (byUnit.length === 0) return null
+  const rest = byUnit.slice(OPEN)
+  return (
+    <>
+      <UnitBars reading={reading} at={at} units={byUnit.slice(0, OPEN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>
+            <Say of={texts.moreUnits({ count: rest.length })} />
+          </summary>
+          <UnitBars reading={reading} at={at} units={rest} hideCaption />
+        </details>
+      )}
+    </>
+  )
+}
+
+function UnitBars({ reading, at, units, hideCaption }: SplitProps & { units: TargetReading['byUnit']; hideCaption?: boolean }) {
   const { year } = reading.plan
   return (
     <Bars
       caption={texts.byUnit}
+      hideCaption={hideCaption}
       nameTitle={texts.unit}
       valueTitle={texts.counted}
       withShare
-      bars={reading.byUnit.map(({ unit, name, n }) => ({
+      total={reading.byUnit.reduce((sum, each) => sum + each.n, 0)}
+      max={Math.max(1, ...reading.byUnit.map((each) => each.n))}
+      bars={units.map(({ unit, name, n }) => ({
         name: name ? <Name zh={name.nameZh} en={name.nameEn} /> : unit ? <code>{unit.slice(-6)}</code> : texts.noUnit,
         value: n,
         href: unit ? paths.unit(unit, at.asked) : undefined,

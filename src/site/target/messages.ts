@@ -60,6 +60,7 @@ export const texts = messages({
   atEnd: { zh: '季末数字', en: 'Figure at its end' },
   moved: { zh: '当季变动', en: 'Change in the quarter' },
   byUnit: { zh: '按单位', en: 'By unit' },
+  moreUnits: ({ count }: { count: number }) => ({ zh: `其余 ${count} 个单位`, en: `${count} more units` }),
   unit: { zh: '单位', en: 'Unit' },
   counted: { zh: '计入', en: 'Counted' },
   noUnit: { zh: '未归属单位', en: 'No unit' },

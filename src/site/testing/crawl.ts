@@ -43,8 +43,11 @@ export async function rowsBehind(get: Get, address: string): Promise<number> {
 
 export interface Crawled {
   readonly pages: number
+  readonly files: number
   readonly figures: number
-  /** Addresses that do not answer 200, and figures whose rows are of another number. */
+  /** Shapes of the pages that were opened. */
+  readonly shapes: readonly string[]
+  /** Addresses that do not answer 200, places that no page has, and figures whose rows are of another number. */
   readonly findings: readonly string[]
 }
 
@@ -52,47 +55,94 @@ export interface CrawlAsk {
   readonly starts: readonly string[]
   /** At most so many pages of each shape (`/facts/…`, `/units/…`) are opened; their figures are all checked. */
   readonly perShape: number
+  /** The whole product is there: sign-in and API are pages as well, and files (tables, feeds, the source) are fetched. */
+  readonly whole?: boolean
+  /** Looks at the first page of each shape. */
+  readonly onFirst?: (address: string, html: string) => Promise<readonly string[]>
+  /** Which addresses are followed, where not all public pages are. */
+  readonly only?: (href: string) => boolean
 }
 
 /** Shape of an address: ids, codes and dates left out. */
-const shapeOf = (address: string): string => {
+export const shapeOf = (address: string): string => {
   const [path = '', query = ''] = address.split('?')
   const names = [...new URLSearchParams(query).keys()].sort().join('&')
   return `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|T\d+-\d+|(?<=\/(?:items|tasks|sections)\/)[^/]+/g, '*')}?${names}`
 }
 
-const follows = (href: string): boolean =>
-  href.startsWith('/') &&
-  !/^\/(assets|sign-in|desk|api|suggest)|\.(csv|xlsx|atom|xml|txt)(\?|$)|\/source|\/reports|[?&](lang|theme)=/.test(href)
+const isOurs = (href: string): boolean => href.startsWith('/') && !/^\/(assets|suggest)\/|[?&](lang|theme)=/.test(href)
+const isFile = (href: string): boolean => /\.(csv|xlsx|json|atom|xml|txt|pdf)(\?|$)|\/source(\?|$)/.test(href)
+/** Only the whole product has these. */
+const isBeyondSite = (href: string): boolean => /^\/(sign-in|desk|api)/.test(href)
 
-/** Walks the public pages and opens every figure that it meets (06 A-40). */
-export async function crawl(get: Get, { starts, perShape }: CrawlAsk): Promise<Crawled> {
-  const queue = [...starts]
-  const seen = new Set(starts)
+/** Walks the pages, opens every figure that it meets (06 A-40), and finds links that lead nowhere. */
+export async function crawl(get: Get, ask: CrawlAsk): Promise<Crawled> {
+  const queue = [...ask.starts]
+  const seen = new Set(ask.starts)
   const opened = new Map<string, number>()
   const known = new Map<string, number>()
+  const places = new Places()
   const findings: string[] = []
-  let figures = 0
-  let pages = 0
+  const count = { pages: 0, files: 0, figures: 0 }
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     const page = await get(address)
-    pages += 1
     if (page.status >= 400) findings.push(`${address} answers ${page.status}`)
-    for (const bare of barefigures(page.text)) findings.push(`${address}: ${bare} leads nowhere`)
-    for (const { href, figure } of figuresIn(page.text)) {
-      figures += 1
-      const rows = known.get(href) ?? (await rowsBehind(get, href))
-      known.set(href, rows)
-      if (rows !== figure) findings.push(`${address} says ${figure}, ${href} has ${rows} rows`)
+    if (isFile(address)) {
+      count.files += 1
+      continue
     }
+    count.pages += 1
+    count.figures += await checkFigures(get, address, page.text, known, findings)
+    if (opened.get(shapeOf(address)) === 1) findings.push(...((await ask.onFirst?.(address, page.text)) ?? []))
+    if (page.status === 200) places.has(address, page.text)
     for (const anchor of anchors(page.text)) {
       const href = (anchor.href ?? '').split('#')[0]!
+      places.asked(address, anchor.href ?? '')
       const shape = shapeOf(href)
-      if (!follows(href) || seen.has(href) || (opened.get(shape) ?? 0) >= perShape) continue
+      if (!isFollowed(href, ask) || seen.has(href) || (opened.get(shape) ?? 0) >= ask.perShape) continue
       seen.add(href)
       opened.set(shape, (opened.get(shape) ?? 0) + 1)
       queue.push(href)
     }
   }
-  return { pages, figures, findings }
+  return { ...count, shapes: [...opened.keys()], findings: [...findings, ...places.missing()] }
+}
+
+const isFollowed = (href: string, ask: CrawlAsk): boolean =>
+  isOurs(href) && (ask.whole || (!isFile(href) && !isBeyondSite(href))) && (ask.only?.(href) ?? true)
+
+/** Every figure of a page against its rows, and numbers that lead nowhere. @returns how many figures there are */
+async function checkFigures(get: Get, address: string, html: string, known: Map<string, number>, findings: string[]): Promise<number> {
+  for (const bare of barefigures(html)) findings.push(`${address}: ${bare} leads nowhere`)
+  const figures = figuresIn(html)
+  for (const { href, figure } of figures) {
+    const rows = known.get(href) ?? (await rowsBehind(get, href))
+    known.set(href, rows)
+    if (rows !== figure) findings.push(`${address} says ${figure}, ${href} has ${rows} rows`)
+  }
+  return figures.length
+}
+
+/** Places inside pages to which links lead (`#T06-1`): asked for, and there. */
+class Places {
+  readonly #there = new Map<string, ReadonlySet<string>>()
+  readonly #asked = new Map<string, string>()
+
+  has(address: string, html: string): void {
+    this.#there.set(address, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((found) => plain(found[1]!))))
+  }
+
+  asked(from: string, href: string): void {
+    const [to = '', place] = href.split('#')
+    if (place && (to === '' || to.startsWith('/'))) this.#asked.set(`${to || from}#${decodeURIComponent(place)}`, from)
+  }
+
+  /** Only pages that were opened can be judged. */
+  missing(): string[] {
+    return [...this.#asked].flatMap(([to, from]) => {
+      const [address = '', place = ''] = to.split('#')
+      const there = this.#there.get(address)
+      return !there || there.has(place) ? [] : [`${from} leads to ${to}, which has no such place`]
+    })
+  }
 }

@@ -86,7 +86,7 @@ function Particulars({ unit, above, at }: Pick<UnitPortrait, 'unit' | 'above'> &
     <Definition
       entries={[
         { term: texts.kind, value: <Say of={UNIT_KIND_NAMES[unit.kind]} /> },
-        unit.nameEn !== null && { term: texts.name, value: <Name zh={unit.nameZh} en={unit.nameZh} /> },
+        unit.nameEn !== null && { term: texts.otherName, value: <OtherName unit={unit} /> },
         unit.code !== null && { term: texts.code, value: unit.code },
         unit.class !== null && { term: texts.class, value: <Name zh={unit.class} /> },
         parents.length > 0 && {
@@ -111,6 +111,12 @@ function Particulars({ unit, above, at }: Pick<UnitPortrait, 'unit' | 'above'> &
       ]}
     />
   )
+}
+
+/** The name in the language that the heading does not speak. */
+function OtherName({ unit }: { unit: Unit }) {
+  const other = useLanguage() === 'en' ? unit.nameZh : unit.nameEn
+  return <Name zh={other} en={other} />
 }
 
 function Figures({ board, unit, at }: { board: Board; unit: Unit; at: ReadAt }) {

@@ -14,6 +14,7 @@ export const texts = messages({
   byKind: { zh: '按类别', en: 'By kind' },
   number: { zh: '个数', en: 'Number' },
   name: { zh: '名称', en: 'Name' },
+  otherName: { zh: '外文名称', en: 'Chinese name' },
   code: { zh: '代码', en: 'Code' },
   seat: { zh: '所在地', en: 'Seat' },
   units: { zh: '单位', en: 'Units' },

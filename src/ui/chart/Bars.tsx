@@ -24,16 +24,18 @@ export interface BarsProps {
   bars: readonly Bar[]
   /** Adds each bar's part of the whole. */
   withShare?: boolean
+  /** The whole of which the bars are parts, where they are not all of it. */
+  total?: number
   /** End of the scale; the longest bar otherwise. */
   max?: number
   decimals?: number
 }
 
 /** A figure split by unit, quarter or kind: a table whose rows carry a bar, so picture and table are one. */
-export function Bars({ caption, hideCaption, nameTitle, valueTitle, bars, withShare, max, decimals }: BarsProps) {
+export function Bars({ caption, hideCaption, nameTitle, valueTitle, bars, withShare, max, decimals, ...given }: BarsProps) {
   const language = useLanguage()
   const top = max ?? Math.max(1, ...bars.map((bar) => Math.max(bar.value, bar.mark ?? 0)))
-  const total = bars.reduce((sum, bar) => sum + bar.value, 0)
+  const total = given.total ?? bars.reduce((sum, bar) => sum + bar.value, 0)
   return (
     <table class="bars">
       <caption class={hideCaption ? 'unseen' : undefined}>
