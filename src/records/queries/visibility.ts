@@ -14,12 +14,12 @@ export function visibleTo(viewer: Viewer): Sql {
       or exists (select from records.confirmation c where c.record = r.id and ${turnIn(viewer)}))))`
 }
 
-/** The turns (rows called `c`) that this viewer may take. */
+/** The turns (rows called `c`) that this viewer may take. A token without any scope of the records takes none, even in its owner's name. */
 export function turnIn(viewer: Viewer): Sql {
+  if (!asksAsHimself(viewer, 'records.see', 'records.record', 'records.confirm')) return sql`false`
   const roles = viewer.grants.filter((grant) => grant.permission.startsWith('as.'))
   const federal = [...new Set(roles.filter((grant) => grant.unit === null).map((grant) => grant.permission))]
   const local = roles.filter((grant) => grant.unit !== null)
-  const person = asksAsHimself(viewer, 'records.see', 'records.record', 'records.confirm') ? viewer.person : null
-  return sql`((c.person is not null and c.person = ${person}) or c.permission = any(${federal}::text[])
+  return sql`((c.person is not null and c.person = ${viewer.person}) or c.permission = any(${federal}::text[])
     or (c.permission, c.unit) in (select * from unnest(${local.map((grant) => grant.permission)}::text[], ${local.map((grant) => grant.unit)}::uuid[])))`
 }
