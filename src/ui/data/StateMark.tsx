@@ -9,7 +9,7 @@ export type StateWord = TargetState | 'on course' | 'at risk' | 'not started' | 
 
 export const asTargetState = (state: StateWord): TargetState => state.replace(' ', '_') as TargetState
 
-// The shapes of look.md: ● ◐ ▲ ■ ◌ ◆ ○, drawn, so that every font shows them alike and in the size of the text.
+// The shapes ● ◐ ▲ ■ ◌ ◆ ○, drawn, so that every font shows them alike and in the size of the text.
 const SHAPES: Readonly<Record<TargetState, () => unknown>> = {
   met: () => <circle cx="6" cy="6" r="5" fill="currentColor" />,
   on_course: () => (
