@@ -84,7 +84,7 @@ function closeApi(app: WebApp, answers: Answers): void {
     app.all(path, (c) => answers.refused(c, { code: 'method_not_allowed', method: c.req.method, allow }))
   }
   app.all('/api/*', (c, next) => {
-    if (c.req.path === '/api') return next()
+    if (c.req.path === '/api' && (c.req.method === 'GET' || c.req.method === 'HEAD')) return next()
     return answers.refused(c, { code: 'endpoint_unknown', method: c.req.method, path: c.req.path })
   })
 }

@@ -25,7 +25,7 @@ const LINE = sql`id, year, quarter, number, as_of as "asOf", seq, head, sha256, 
 export const reportsOf = query({
   name: 'reports.reports_of',
   title: { zh: '已发布的报告', en: 'Issued reports' },
-  input: z.strictObject({ year: z.int().optional(), limit: z.int().min(1).max(100).default(40) }),
+  input: z.strictObject({ year: z.int().min(1949).max(2199).optional(), limit: z.int().min(1).max(100).default(40) }),
   allow: 'public',
   list: { visibility: 'issued reports are public' },
   run: (_ctx, { year, limit }, db) =>

@@ -149,7 +149,7 @@ async function signIn(api: ApiHouse, account: Id<'account'>): Promise<Browser> {
   return async (path, init = {}) => {
     const headers = new Headers(init.headers)
     headers.set('cookie', cookie)
-    if (init.method === 'POST') headers.set('sec-fetch-site', 'same-origin')
+    if (init.method === 'POST' && !headers.has('sec-fetch-site') && !headers.has('origin')) headers.set('sec-fetch-site', 'same-origin')
     const response = await api.app.request(path, { ...init, headers })
     return { status: response.status, text: await response.text(), headers: response.headers }
   }

@@ -34,6 +34,8 @@ export interface ApiHouse {
   readonly app: WebApp
   readonly accounts: Accounts
   readonly nobody: Client
+  /** What was logged as a fault, for the message of a test that meets one. */
+  readonly faults: readonly unknown[]
   client(token?: string): Client
   account(name: string): Promise<Id<'account'>>
   /** A token with these scopes, or with everything that the account may today. */
@@ -57,12 +59,17 @@ export async function apiHouse(today = '2022-01-05', limits: Limits = UNLIMITED)
     now: clock.now,
     log,
   })
-  const app = buildWeb({ house: test.house, accounts, proxies: 0, limits })
+  const faults: unknown[] = []
+  const noted = Object.assign(Object.create(log) as typeof log, {
+    error: (detail: { err?: unknown }) => void faults.push(detail.err ?? detail),
+  })
+  const app = buildWeb({ house: { ...test.house, log: noted }, accounts, proxies: 0, limits })
   const client = (token?: string) => clientOf(app, token)
   return {
     test,
     app,
     accounts,
+    faults,
     client,
     nobody: client(),
     account: async (name) => must(await accounts.createAccount({ email: `${name}@example.org`, name })),

@@ -34,7 +34,7 @@ export const waitingForOthers = query({
   name: 'records.waiting_for_others',
   title: { zh: '等待他人确认', en: 'Waiting for others' },
   input: z.object({
-    after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int() }).optional(),
+    after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int().min(0).max(32_767) }).optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
   allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),

@@ -54,7 +54,7 @@ const filters = {
 export const recordsOf = query({
   name: 'records.records_of',
   title: { zh: '填报列表', en: 'Records' },
-  input: z.object({ ...filters, after: z.int().optional(), limit: z.int().min(1).max(500).default(50) }),
+  input: z.object({ ...filters, after: z.int().min(0).optional(), limit: z.int().min(1).max(500).default(50) }),
   allow: signedIn,
   list: { visibility: 'own unit, asked sides, federation office' },
   run: async (ctx, input, db): Promise<Page<RecordLine, number>> => {
@@ -123,7 +123,7 @@ export const waitingToConfirm = query({
   input: z.object({
     pack: filters.pack,
     target: filters.target,
-    after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int() }).optional(),
+    after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int().min(0).max(32_767) }).optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
   allow: signedIn,
@@ -191,7 +191,7 @@ export const openAndRefused = query({
     target: z.string().max(10),
     unit: filters.unit,
     states: z.array(z.enum(OPEN_OR_REFUSED)).min(1).max(3).optional(),
-    after: z.int().optional(),
+    after: z.int().min(0).optional(),
     limit: z.int().min(1).max(200).default(50),
   }),
   allow: 'public',
