@@ -35,7 +35,7 @@ const BULK = `/desk/records/bulk/:bulk${UUID_PATH}`
 export function bulkRoutes(app: WebApp): void {
   app.get(IMPORT, importPage)
   app.post(IMPORT, uploaded)
-  app.get(`${IMPORT}/template.:type{csv|xlsx}`, template)
+  app.get(`${IMPORT}/:file{template\\.(?:csv|xlsx)}`, template)
   app.get(`${IMPORT}/preview`, (c) => previewPage(c))
   app.post(`${IMPORT}/begin`, begun)
   app.get(`${IMPORT}/errors.csv`, errors)
@@ -196,7 +196,7 @@ async function template(c: WebContext): Promise<Response> {
   if (!pack) return c.notFound() as Response
   const book = await importTemplate(pack, c.get('preferences').language)
   const name = `${pack.id}-${c.get('preferences').language}`
-  if (c.req.param('type') !== 'csv') return fileOf(c, 'xlsx', name, book)
+  if (c.req.param('file') !== 'template.csv') return fileOf(c, 'xlsx', name, book)
   // The same header as the workbook's, so that both read alike.
   const table = await readTable(book)
   return fileOf(c, 'csv', name, csvFile(table.ok ? table.value.header : [], []))

@@ -50,17 +50,7 @@ export function ConfirmListPage({ frame, queue, today, packs, refusal }: Props) 
         />
         <Button text={texts.filter} />
       </Form>
-      <Form action={deskPaths.confirmMany()} id="many" refusal={refusal} texts={recordTexts}>
-        <Hidden name={ONCE} value={once()} />
-        <Hidden name="pack" value={pack ?? ''} />
-        <Hidden name="target" value={target ?? ''} />
-        <TurnTable lines={queue.lines} today={today} />
-        {queue.lines.some((line) => !notInOneGo(line)) && (
-          <Actions>
-            <Button kind="primary" text={texts.confirmChosen} />
-          </Actions>
-        )}
-      </Form>
+      {queue.lines.length > 0 ? <Choosing queue={queue} today={today} refusal={refusal} /> : <Nothing />}
       <Pager
         next={queue.next && deskPaths.confirmList({ pack, target, from: queue.next })}
         first={queue.ask.from ? deskPaths.confirmList({ pack, target }) : undefined}
@@ -68,6 +58,28 @@ export function ConfirmListPage({ frame, queue, today, packs, refusal }: Props) 
     </Page>
   )
 }
+
+/** One form around the list, which ticks its rows. */
+function Choosing({ queue, today, refusal }: { queue: Queue; today: DayType; refusal?: Refusal }) {
+  const { pack, target } = queue.ask
+  return (
+    <Form action={deskPaths.confirmMany()} id="many" refusal={refusal} texts={recordTexts}>
+      <Hidden name={ONCE} value={once()} />
+      <Hidden name="pack" value={pack ?? ''} />
+      <Hidden name="target" value={target ?? ''} />
+      <TurnTable lines={queue.lines} today={today} />
+      <Actions>
+        <Button kind="primary" text={texts.confirmChosen} disabledReason={queue.lines.every(notInOneGo) ? texts.noneSafe : undefined} />
+      </Actions>
+    </Form>
+  )
+}
+
+const Nothing = () => (
+  <Empty title={texts.nothing}>
+    <Say of={texts.nothingHelp} />
+  </Empty>
+)
 
 const WHY = { own: texts.own, alike: texts.alike } as const
 
@@ -83,11 +95,6 @@ function TurnTable({ lines, today }: { lines: readonly WaitingLine[]; today: Day
         labelOf: (line) => `No. ${line.no} ${line.title}`,
         isBlocked: (line) => notInOneGo(line) !== undefined,
       }}
-      empty={
-        <Empty title={texts.nothing}>
-          <Say of={texts.nothingHelp} />
-        </Empty>
-      }
       columns={[
         {
           title: texts.what,

@@ -74,6 +74,7 @@ type Does = keyof typeof DID
 async function decided(c: WebContext): Promise<Response> {
   const posted = await postedForm(c)
   const ctx = ctxOfForm(c, posted)
+  if (ctx.viewer.via === 'nobody') return refused(c, { code: 'sign_in_needed' })
   const ask = askOf((name) => textOf(posted, name))
   const does: Does = (['confirm', 'back', 'refuse'] as const).find((each) => each === textOf(posted, 'does')) ?? 'confirm'
   const after = textOf(posted, 'to') === 'record' ? undefined : await nextTurn(c, ask)

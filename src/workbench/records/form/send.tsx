@@ -63,7 +63,7 @@ async function written(c: WebContext, state: FormState, posted: Posted, { does, 
     return show(c, { ...known, likely: await likelyFor(ctx, known, values) }, await withFiles(ctx, input, draft, fileFindings))
   const run = draft ? saveDraft(ctx, input as never) : waits ? changeRecord(ctx, input as never) : submitRecord(ctx, input as never)
   const answer = (await run) as Result<{ did: string; answer: Submitted | undefined }, Refusal>
-  if (!answer.ok) return refusedForm(c, known, values, answer.refusal, show)
+  if (!answer.ok) return refusedForm(c, known, values, draft ? answer.refusal : await withRest(ctx, input, answer.refusal), show)
   const record = answer.value.answer?.record ?? known.record.id
   await withoutRemoved(ctx, known, posted, answer.value.answer?.version)
   if (draft) return done(c, deskPaths.editRecord(record), 'draft')
@@ -98,8 +98,19 @@ async function withAdded(ctx: Ctx, state: FormState, posted: Posted): Promise<Re
 /** What is wrong with the files, together with what the command would say of the rest. */
 async function withFiles(ctx: Ctx, input: object, draft: boolean, findings: readonly Refusal[]): Promise<Refusal> {
   const rest = draft ? undefined : await rehearse(ctx, submitRecord, input as never)
-  const others = rest && !rest.ok ? (rest.refusal.fields ?? []).filter((each) => each.code !== 'evidence_missing') : []
+  const all = rest && !rest.ok ? await withRest(ctx, input, rest.refusal) : undefined
+  const others = (all?.fields ?? []).filter((each) => each.code !== 'evidence_missing')
   return gathered([...others, ...findings])
+}
+
+/** Without a day nothing else is judged; so that all findings come together, the rest is judged as of today. */
+async function withRest(ctx: Ctx, input: object, refusal: Refusal): Promise<Refusal> {
+  const fields = refusal.fields ?? []
+  if (refusal.code !== 'input_invalid' || !fields.some((each) => each.field === 'happenedOn')) return refusal
+  const today = await ctx.house.clock.today(ctx.house.database.db)
+  const rest = await rehearse(ctx, submitRecord, { ...input, happenedOn: today } as never)
+  const known = new Set(fields.map((each) => each.field))
+  return gathered([...fields, ...(rest.ok ? [] : (rest.refusal.fields ?? []).filter((each) => !known.has(each.field)))])
 }
 
 async function refusedForm(c: WebContext, state: FormState, values: Values, refusal: Refusal, show: Show): Promise<Response> {

@@ -16,7 +16,7 @@ const TYPES = {
 
 export function listRoutes(app: WebApp): void {
   app.get('/desk/records', listPage)
-  app.get('/desk/records/export.:type{csv|xlsx|json}', exported)
+  app.get('/desk/records/:file{export\\.(?:csv|xlsx|json)}', exported)
 }
 
 async function listPage(c: WebContext): Promise<Response> {
@@ -41,7 +41,7 @@ async function listPage(c: WebContext): Promise<Response> {
 async function exported(c: WebContext): Promise<Response> {
   const ctx = ctxOf(c)
   if (ctx.viewer.via === 'nobody') return toSignIn(c)
-  const type = c.req.param('type') as keyof typeof TYPES
+  const type = (c.req.param('file') ?? '').slice('export.'.length) as keyof typeof TYPES
   const lines = await allRows(ctx, askOf(c))
   if (!lines.ok) return refused(c, lines.refusal, ...recordTexts, { export_too_long: texts.tooMany })
   const today = await ctx.house.clock.today(ctx.house.database.db)
