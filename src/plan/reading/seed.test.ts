@@ -68,6 +68,7 @@ describe('the seed plan', () => {
   it('proposes the 26 targets and none besides (A-04)', () => {
     expect(seed.targets.map(proposed)).toEqual(key.targets.map(({ id: _id, unit: _unit, ...target }) => target))
     expect(seed.targets.map((target) => target.id)).toEqual(key.targets.map((target) => target.id))
+    expect(seed.targets.map((target) => target.phrase)).toEqual(key.phrases)
     const units = key.targets.filter((target, i) => seed.targets[i]!.unit.zh === target.unit)
     expect(units.length).toBe(26)
   })

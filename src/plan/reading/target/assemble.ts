@@ -69,19 +69,37 @@ export function targetsOf(found: readonly Found[], making: Making): Target[] {
   const counts = new Map<number | string, number>()
   const sorted = [...found].sort((a, b) => a.proposal.numStart - b.proposal.numStart)
   const byClause = Map.groupBy(sorted, (one) => one.context.clauseStart)
+  const bySentence = Map.groupBy(sorted, (one) => one.context.sentenceStart)
   return sorted.map((one) => {
     const owning = making.owning(one.proposal.numStart)
     const no = (counts.get(owning.item) ?? 0) + 1
     counts.set(owning.item, no)
     const name = typeof owning.item === 'number' ? String(owning.item).padStart(2, '0') : owning.item
-    return targetOf(one, `T${name}-${no}`, owning, byClause.get(one.context.clauseStart)!, making)
+    return targetOf(
+      one,
+      `T${name}-${no}`,
+      owning,
+      { clause: byClause.get(one.context.clauseStart)!, sentence: bySentence.get(one.context.sentenceStart)! },
+      making,
+    )
   })
 }
 
-function targetOf(one: Found, id: string, owning: Owning, inClause: readonly Found[], making: Making): Target {
+/** The targets of the same clause and of the same sentence, itself among them. */
+interface Mates {
+  readonly clause: readonly Found[]
+  readonly sentence: readonly Found[]
+}
+
+function targetOf(one: Found, id: string, owning: Owning, mates: Mates, making: Making): Target {
   const { proposal, context, field } = one
   const { source, shadow } = making
-  const [start, end] = phraseOf(one, inClause, shadow)
+  const [start, end] = phraseOf(
+    one,
+    mates.clause,
+    shadow,
+    mates.sentence.some((mate) => mate.context.clauseStart > context.clauseStart),
+  )
   const words = shadow.slice(context.clauseStart, context.clauseEnd)
   const near = guessFact(shadow.slice(start, end))
   const guess = near.fact ? near : guessFact(shadow.slice(Math.max(field.start, start - 12), Math.min(field.end, end + 12)))
