@@ -24,6 +24,15 @@ export const day = z
   .refine(isDay, 'day_unknown')
   .transform((text) => text as Day)
 
+const CLOCK = /^[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)$/
+
+/** The zod schema of an instant as lists hand it out in their cursors: a day that exists, a time of day, and its distance from UTC. */
+export const instant = z
+  .string()
+  .max(40)
+  .meta({ format: 'date-time' })
+  .refine((text) => isDay(text.slice(0, 10)) && CLOCK.test(text.slice(10)), 'instant_unknown')
+
 const millis = (on: Day) => Date.parse(`${on}T00:00:00Z`)
 
 /** The day `count` days later (earlier when negative). */

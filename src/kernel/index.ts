@@ -5,7 +5,7 @@ export { type Clock, FEDERATION_ZONE, moveDemoClock, wallClock } from './clock.j
 export { canonical, canonicalHash } from './command/canonical.js'
 export { type At, type Change, type Command, command, type Done, inputRefusal, notAllowed, type Query, query } from './command/command.js'
 export { rehearse } from './command/rehearse.js'
-export { addDays, type Day, day, dayOf, daysBetween, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
+export { addDays, type Day, day, dayOf, daysBetween, instant, isDay, monthOf, quarterOf, weekdayOf } from './day.js'
 export { type Database, type Db, first, openPools, readingAtOnce, rows, run, type Sql, sql, type Tx, together } from './db/database.js'
 export {
   type Expression,

@@ -39,6 +39,7 @@ export const kernelRefusals = {
     en: `This is nested more than ${limit(maximum)} levels deep.`,
   }),
   day_unknown: { zh: '没有这一天；请写作 2022-09-30 的形式。', en: 'There is no such day; write it like 2022-09-30.' },
+  instant_unknown: { zh: '没有这个时刻；请原样使用答复中的 next。', en: 'There is no such instant; use the next of the answer as it is.' },
   id: { zh: '编号的形式不对。', en: 'This is not an id.' },
   file_too_big: ({ limit: most }: { limit?: number }): L10n => ({
     zh: `文件超过上限 ${limit(most)} 字节。`,

@@ -325,6 +325,21 @@ describe('afterwards', () => {
     }
   })
 
+  it('what changed is a list that goes on by its Link alone', async () => {
+    const whole = await api.nobody.ask('plan.changes', { plan, limit: 200 })
+    const seen: Json[] = []
+    let path: string | undefined = `${pathOf('plan.changes')}?plan=${plan}&limit=2`
+    while (path) {
+      const page = await api.nobody.get(path)
+      seen.push(...page.body)
+      path = page.headers.get('link')?.match(/^<http:\/\/127\.0\.0\.1:3000([^>]+)>; rel="next"$/)?.[1]
+    }
+    expect(seen).toEqual(whole)
+    expect(seen.length).toBeGreaterThan(3)
+    const file = await api.nobody.get(pathOf('plan.changes'), { plan, format: 'json' })
+    expect(file.body.rows).toEqual(whole)
+  })
+
   it('every viewer gets the same figures', async () => {
     const seen = await Promise.all([api.nobody, ...Object.values(who), administrator].map((client) => boardRow({}, client)))
     for (const row of seen) expect([row.n, row.state]).toEqual([seen[0].n, seen[0].state])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, id, query, rows, sql } from '../../kernel/index.js'
+import { type Day, id, instant, query, rows, sql } from '../../kernel/index.js'
 import { planFacts } from '../facts.js'
 
 /** Something that changed about a plan, for its feed. `data` is the fact's own. */
@@ -29,11 +29,14 @@ export const planChanges = query({
   input: z.object({
     plan: id('plan'),
     target: z.string().max(40).optional(),
-    before: z.object({ at: z.string().max(40), fact: id('fact') }).optional(),
+    before: z.object({ at: instant, fact: id('fact') }).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   allow: 'public',
-  list: { visibility: 'facts about confirmed plans; steps of preparation are left out' },
+  list: {
+    visibility: 'facts about confirmed plans; steps of preparation are left out',
+    next: (last: ChangeLine) => ({ at: last.recordedAt, fact: last.fact }),
+  },
   run: async (_ctx, { plan, target, before, limit }, db): Promise<ChangeLine[]> => {
     const kinds = planFacts.map((each) => each.kind).filter((kind) => !QUIET.includes(kind))
     return rows<ChangeLine>(

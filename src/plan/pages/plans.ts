@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, type Db, query, rows, sql, type Viewer } from '../../kernel/index.js'
+import { type Day, type Db, id, instant, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { stateToday } from '../board/planState.js'
 import type { PlanState, VersionState } from '../types.js'
 
@@ -81,12 +81,12 @@ export const importLog = query({
   name: 'plan.import_log',
   title: { zh: '导入记录', en: 'Import log' },
   input: z.object({
-    before: z.object({ at: z.string().max(40), id: z.string().max(40) }).optional(),
+    before: z.object({ at: instant, id: id('plan_import') }).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   allow: (who) => who.can('plan.import') || who.can('plan.see_drafts'),
   permission: 'plan.import',
-  list: { visibility: 'those who import or see drafts' },
+  list: { visibility: 'those who import or see drafts', next: (last: ImportLine) => ({ at: last.at, id: last.id }) },
   run: (_ctx, { before, limit }, db) =>
     rows<ImportLine>(
       db,

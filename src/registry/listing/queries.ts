@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, day, id, query, rows, sql } from '../../kernel/index.js'
+import { type Day, day, id, instant, query, rows, sql } from '../../kernel/index.js'
 import type { Named, OutsideDocument, UnitId } from '../types.js'
 import { todayOf } from '../units/queries.js'
 
@@ -43,7 +43,7 @@ export interface Removed extends Named {
   readonly recordedOn: Day
 }
 
-const cursor = z.strictObject({ at: z.string().max(40), id: id('removal') })
+const cursor = z.strictObject({ at: instant, id: id('removal') })
 
 /** The log of removals, newest first, each with its effect on the denominator and its paper (06 A-41). */
 export const removals = query({
