@@ -119,6 +119,21 @@ describe('where nothing is', () => {
   })
 })
 
+describe('what may not be opened', () => {
+  it('says so with a number to name, and asks who is not signed in to sign in', async () => {
+    const { HTTPException } = await import('hono/http-exception')
+    const closed = siteOver(test)
+    closed.get('/closed', () => {
+      throw new HTTPException(403)
+    })
+    const page = await fetchFrom(closed, '/closed?lang=en')
+    expect(page.status).toBe(403)
+    expect(page.text).toContain('Please sign in')
+    expect(page.text).toContain(page.headers.get('x-request-id')!)
+    expect(await htmlFindings(page.text)).toEqual([])
+  })
+})
+
 describe('figures', () => {
   it('each opens to rows whose number equals it, on every page that can be reached (A-40)', async () => {
     const found = await crawl(get, { starts: ['/', '/plans/2022'], perShape: full ? 100_000 : 4 })

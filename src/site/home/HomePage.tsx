@@ -136,10 +136,10 @@ function Waiting({ board, at }: { board: Board; at: ReadAt }) {
     <ul class="plain">
       {waiting.slice(0, MOST).map((target) => (
         <li>
-          <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />{' '}
           <a href={paths.notCounted(year, target.code, { ...at.exact, reason: 'waiting' })} data-figure={target.waiting}>
             <Say of={texts.records({ count: formatNumber(language, target.waiting) })} />
-          </a>
+          </a>{' '}
+          <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />
         </li>
       ))}
     </ul>
