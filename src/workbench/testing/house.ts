@@ -1,6 +1,5 @@
 import type { Viewer } from '../../kernel/index.js'
-import { confirmPlan } from '../../plan/confirm/commands.js'
-import { reviewProposal } from '../../plan/review/commands.js'
+import { confirmPlan, reviewProposal } from '../../plan/index.js'
 import { confirmer, done, editor, importSeed, reviewAll, treeOf } from '../../plan/testing.js'
 import { type Federation, federation, someone } from '../../records/testing/federation.js'
 
