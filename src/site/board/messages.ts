@@ -16,7 +16,6 @@ export const texts = messages({
   countingRules: { zh: '计数规则', en: 'Counting rules' },
   exportAs: { zh: '导出', en: 'Export' },
   meetingView: { zh: '会议视图', en: 'Meeting view' },
-  reports: { zh: '季度报告', en: 'Quarterly reports' },
   planText: { zh: '计划原文', en: 'Plan text' },
   checklist: { zh: '要点清单', en: 'Checklist' },
   reports: { zh: '季度报告', en: 'Quarterly reports' },
