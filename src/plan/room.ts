@@ -10,6 +10,7 @@ import { importPlan } from './intake/commands.js'
 import { planRefusals } from './messages.js'
 import { proposeReading } from './notes/commands.js'
 import { planChanges } from './pages/changes.js'
+import { decomposition } from './pages/decomposition.js'
 import { importLog, plans } from './pages/plans.js'
 import { previewPlan, reviewDiff, reviewPage } from './pages/review.js'
 import { planText } from './pages/text.js'
@@ -98,6 +99,7 @@ export const planRoom = room({
     taskPage,
     taskList,
     unassigned,
+    decomposition,
     checklistPage,
     planChanges,
     previewTaskList,

@@ -15,12 +15,14 @@ interface RuleRow {
   readonly made_by_name: string
   readonly made_on: string
   readonly rule: MeasureRule
+  /** Of a share, what it is a share of. */
+  readonly register: MeasureRule | null
   readonly no: number | null
   readonly denominator_no: number | null
   readonly built: boolean
 }
 
-const rule = sql`r.id, t.plan, t.code as target, r.version, r.state, r.reason, r.made_by_name, r.made_on, r.rule, m.no, d.no as denominator_no, m.built_to is not null as built
+const rule = sql`r.id, t.plan, t.code as target, r.version, r.state, r.reason, r.made_by_name, r.made_on, r.rule, r.denominator_rule as register, m.no, d.no as denominator_no, m.built_to is not null as built
   from plan.rule r join plan.target t on t.id = r.target left join kernel_read.measure m on m.id = r.measure and m.version = r.version
   left join kernel_read.measure d on d.id = r.denominator and d.version = 1`
 

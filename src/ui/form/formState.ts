@@ -23,7 +23,7 @@ export function findingsOf(refusal: Refusal | undefined, catalogues: readonly Re
 }
 
 /** The id of a field's input, to which the summary links. */
-export const fieldId = (name: string, prefix = 'f'): string => `${prefix}-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`
+export const fieldId = (name: string, prefix = 'f'): string => `${prefix}-${name}`.replace(/[^A-Za-z0-9_-]+/g, '-')
 
 /** What was typed, by field name; a list for fields that are sent several times. */
 export type Asked = Readonly<Record<string, unknown>>

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Day } from '../../kernel/index.js'
+import { type Day, newId, system } from '../../kernel/index.js'
+import { encodeAs } from '../../plan/reading/testing/encode.js'
 import { SEED, seedBytes } from '../../plan/testing.js'
+import { readTable, xlsxFile } from '../../records/index.js'
+import { registerUnit } from '../../registry/index.js'
 import { htmlFindings } from '../../ui/testing/index.js'
 import { accountRoutes } from '../account/index.js'
 import { type FormSeen, holds, type Walker } from '../testing/walker.js'
-import { type Someone, type WebHouse, webHouse } from '../testing/webHouse.js'
+import { must, type Someone, type WebHouse, webHouse } from '../testing/webHouse.js'
 import { planDeskRoutes } from './index.js'
 
 let house: WebHouse
@@ -136,7 +139,275 @@ describe.skipIf(!SEED)('from a text to a plan in force, through the pages alone'
     const work = await second.send('/confirm', { document: '科协发〔2022〕1号' })
     expect(work.text).toContain('计划已确认')
   })
+
+  it('gives out the work: the unassigned list is the first page until it is empty', async () => {
+    const departments = await registerDepartments(house)
+    const first = await desk.get(`/desk/plans/${plan}`)
+    expect(first.address).toBe(`/desk/plans/${plan}/work`)
+    expect(first.text).toContain('没有牵头单位的任务：64 项，共 64 项')
+    expect(first.text).toContain('没有项目供数的指标：26 个，共 26 个')
+    expect(await htmlFindings(first.html)).toEqual([])
+    const missing = await desk.send((form) => holds(form, 'task', '6.1'))
+    expect(missing.status).toBe(422)
+    expect(missing.text).toContain('请选择部门，或写明单位')
+    await desk.send((form) => holds(form, 'task', '6.1'), { unit: departments[0]! })
+    expect(desk.seen.text).toContain('任务 6.1 已指定单位')
+    expect(desk.seen.text).toContain('63 项，共 64 项')
+    await desk.send((form) => holds(form, 'task', '6.2'), { otherUnit: '科技创新' })
+    expect(desk.seen.text).toContain('62 项，共 64 项')
+    expect((await desk.send((form) => holds(form, 'task', '6.3'), { otherUnit: '示例部门' })).text).toContain('几个单位符合')
+    await desk.get(`/desk/plans/${plan}/work`)
+    await desk.send((form) => holds(form, 'target', 'T06-1') && form.action.endsWith('/feed'))
+    expect(desk.seen.text).toContain('指标 T06-1 已挂接项目')
+    expect(desk.seen.text).toContain('25 个，共 26 个')
+  })
+
+  it('sends the task list out as XLSX and takes it back after a look at what each row does', async () => {
+    await desk.get(`/desk/plans/${plan}/work/table`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    const answer = await house.app.request(`http://127.0.0.1:3000/desk/plans/${plan}/work/tasks.xlsx`, {
+      headers: { cookie: [...desk.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    const table = await readTable(Buffer.from(await answer.arrayBuffer()))
+    if (!table.ok) throw new Error('unreadable')
+    expect(table.value.rows).toHaveLength(64)
+    const filled = await xlsxFile(
+      '分工',
+      table.value.header.map((title) => ({ title })),
+      table.value.rows.map(({ cells }, n) => [cells[0] ?? '', '', '', '张三', '学会学术部', n % 2 ? '科技创新部' : '', '2022-11-30']),
+    )
+    const preview = await desk.send('/work/table', { file: new File([Buffer.from(filled)], 'tasks.xlsx') })
+    expect(preview.text).toContain('牵头：学会学术部')
+    expect(await htmlFindings(preview.html)).toEqual([])
+    await desk.send('/work/table/take')
+    expect(desk.seen.text).toMatch(/分工表已生效，改动 \d+ 处/)
+    expect((await desk.get(`/desk/plans/${plan}/work`)).text).not.toContain('没有牵头单位的任务')
+    await desk.get(`/desk/plans/${plan}/work/table`)
+    const bad = await xlsxFile('x', [{ title: '任务编号' }, { title: '牵头部门' }], [['99.9', '学会学术部']])
+    expect((await desk.send('/work/table', { file: new File([Buffer.from(bad)], 'bad.xlsx') })).text).toContain('没有任务99.9')
+  })
+
+  it('keeps leader and deadline, supports, milestones, shares and dates, each with its refusals', async () => {
+    const task = await desk.get(`/desk/plans/${plan}/work/tasks/7.2`)
+    expect(await htmlFindings(task.html)).toEqual([])
+    expect((await desk.send('/work/duty', { deadline: '2021-05-01' })).text).toContain('早于计划施行')
+    expect(desk.seen.html).toContain('value="2021-05-01"')
+    await desk.send('/work/duty', { leader: '李四', deadline: '2022-10-31' })
+    expect(desk.seen.text).toContain('李四')
+    const [, second] = await registerDepartments(house)
+    await desk.send('/work/support', { unit: second! })
+    expect(desk.seen.text).toContain('任务 7.2 已指定单位')
+    expect((await desk.send((form) => form.action.endsWith('/release') && holds(form, 'unit', second!), { reason: '' })).status).toBe(422)
+    await desk.get(`/desk/plans/${plan}/work/tasks/7.2`)
+    await desk.send((form) => form.action.endsWith('/release') && holds(form, 'unit', second!), { reason: '重新安排' })
+    expect(desk.seen.text).toContain('已解除')
+
+    await desk.get(`/desk/plans/${plan}/work/milestones`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    expect((await desk.send('/milestones/add', { task: '10.1', title: '投票', due: '2022-02-31' })).status).toBe(422)
+    expect(desk.seen.html).toContain('value="投票"')
+    await desk.send('/milestones/add', { task: '10.1', title: '投票', due: '2022-06-20' })
+    expect(desk.seen.text).toContain('节点已添加')
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    await desk.send('/milestones/drop', { reason: '合并' })
+    expect(desk.seen.text).toContain('节点已取消')
+
+    await desk.get(`/desk/plans/${plan}/work/shares?target=T15-2`)
+    expect((await desk.send('/work/shares', { unit: second!, value: '很多' })).text).toContain('这不是数')
+    await desk.send('/work/shares', { unit: second!, value: '3,000' })
+    expect(desk.seen.text).toContain('3,000')
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+
+    await desk.get(`/desk/plans/${plan}/dates`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    expect((await desk.send((form) => holds(form, 'name', 'verify_q1'), { from: '2022-03-01', reason: '试' })).text).toContain(
+      '核验最早从2022-04-01开始',
+    )
+    await desk.get(`/desk/plans/${plan}/dates`)
+    await desk.send((form) => holds(form, 'name', 'verify_q1'), { to: '2022-04-20', reason: '放假顺延' })
+    expect(desk.seen.text).toContain('放假顺延')
+  })
+
+  it('changes a counting rule only after its effect was shown, by another person', async () => {
+    const rules = await desk.get(`/desk/plans/${plan}/rules`)
+    expect(await htmlFindings(rules.html)).toEqual([])
+    await desk.get(`/desk/plans/${plan}/rules/T12-1`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    expect((await desk.send('/rules/T12-1', { where: 'data.series = ', reason: '只计主系列' })).text).toContain('范围条件有误')
+    expect(desk.seen.html).toContain('只计主系列')
+    await desk.send('/rules/T12-1', { where: 'data.series = "a"', reason: '只计主系列' })
+    expect(desk.seen.text).toContain('新规则已提出')
+    const second = await house.visitor(confirmer)
+    await second.get(`/desk/plans/${plan}/rules/T12-1`)
+    expect(second.seen.text).toContain('新规则还在计数')
+    await house.house.projector.settle()
+    await second.get(`/desk/plans/${plan}/rules/T12-1`)
+    expect(second.seen.text).toContain('两种规则下的数')
+    expect(await htmlFindings(second.seen.html)).toEqual([])
+    const form = second.seen.forms.find((each) => each.action.endsWith('/settle'))!
+    const blind = Object.fromEntries(form.values.filter(([name]) => !name.startsWith('seen')))
+    expect((await second.post(form.action, { ...blind, do: 'confirm' })).text).toContain('请先看影响')
+    await second.get(`/desk/plans/${plan}/rules/T12-1`)
+    await second.send('/settle', {}, '确认新规则')
+    expect(second.seen.text).toContain('新规则已确认')
+  })
+
+  it('is amended by a dated decision: both values readable, each on its day (A-22)', async () => {
+    await desk.get(`/desk/plans/${plan}/amend`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    const said = { document: '科协办发〔2022〕9号', inForceFrom: '2022-09-01', reason: '活动减少' }
+    expect((await desk.send('/amend', said)).text).toContain('没有填写任何改动')
+    expect((await desk.send('/amend', { ...said, 'value-T15-2': '四千五' })).text).toContain('不是数')
+    await desk.get(`/desk/plans/${plan}/amend`)
+    const proposed = await desk.send('/amend', { ...said, 'value-T15-2': '４,５００' })
+    expect(proposed.address).toContain('/confirm?version=2')
+    expect(proposed.text).toContain('≥ 4,500')
+    const second = await house.visitor(confirmer)
+    await second.get(proposed.address)
+    expect(await htmlFindings(second.seen.html)).toEqual([])
+    await second.send('/confirm')
+    const before = await desk.get(`/desk/plans/${plan}/versions?asOf=2022-08-31`)
+    expect(before.text).toMatch(/T15-2 \S+ ≥ 5,000/)
+    const after = await desk.get(`/desk/plans/${plan}/versions?asOf=2022-09-01`)
+    expect(after.text).toMatch(/T15-2 \S+ ≥ 4,500/)
+    expect(after.text).toContain('2022-09-01 施行的是第 2 版')
+    expect(await htmlFindings(after.html)).toEqual([])
+  })
+
+  it('is amended by a new text: what was dropped ends, the rest keeps its number', async () => {
+    await desk.get(`/desk/plans/${plan}/new-text`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+    const text = seedBytes().toString('utf8').replace('??瘜冢鰪妼W', '專刊，提升學')
+    const said = { document: '更正本', inForceFrom: '2022-10-01', reason: '发文单位提供清晰文本' }
+    await desk.send('/new-text', { file: seedFile(Buffer.from(text), '2022-clean.txt'), ...said }, '读一遍')
+    expect(desk.seen.text).toContain('无法辨认处')
+    const review = await desk.send('/new-text', said, '导入并开始核对')
+    expect(review.address).toContain('version=3')
+    const compare = await desk.get(`/desk/plans/${plan}/compare?version=3`)
+    expect(compare.text).toContain('与上一版对照')
+    expect(compare.text).toContain('改写')
+    expect(await htmlFindings(compare.html)).toEqual([])
+    await desk.get(`/desk/plans/${plan}/confirm?version=3`)
+    await desk.send('/reject', { reason: '留待核实' })
+    expect(desk.seen.text).toContain('已记为不采用')
+  })
+
+  it('gives the file back byte for byte, to those who may see it', async () => {
+    const ask = (jar: Map<string, string>) =>
+      house.app.request(`http://127.0.0.1:3000/desk/plans/${plan}/source/1`, {
+        headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      })
+    expect(Buffer.from(await (await ask(desk.jar)).arrayBuffer()).equals(seedBytes())).toBe(true)
+    expect((await ask(new Map())).status).toBe(302)
+  })
 })
+
+describe.skipIf(!SEED)('an import that is refused', () => {
+  let desk: Walker
+  beforeAll(async () => {
+    house = await webHouse((app) => {
+      accountRoutes(app)
+      planDeskRoutes(app)
+    }, '2022-01-05' as Day)
+    desk = await house.visitor(await house.someone('编辑示例', 'plan_editor'))
+  })
+  afterAll(() => house?.close())
+
+  const cut = () => seedBytes().subarray(0, 1_001)
+  it.each([
+    ['an empty file', () => Buffer.from(''), '文件为空'],
+    ['a picture', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'PNG'],
+    ['a text that is cut off', cut, '可能被截断'],
+    ['more than a mebibyte', () => Buffer.alloc(1_048_577, 'a'), '1,048,576'],
+  ] as const)('%s: says what, why and where, and keeps nothing but the log', async (_what, bytes, words) => {
+    await desk.get('/desk/plans/import')
+    const refused = await desk.send('/desk/plans/import', { file: seedFile(bytes(), 'x.txt') }, '读一遍')
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(words)
+    expect(await htmlFindings(refused.html)).toEqual([])
+    const list = await desk.get('/desk/plans')
+    expect(list.text).toContain('还没有计划')
+    expect(list.text).toContain(words)
+  })
+
+  it('in Big5 is doubtful: the page shows how each encoding reads it, and the chosen one works (A-11)', async () => {
+    const big5 = encodeAs(seedBytes().toString('utf8'), 'big5')
+    await desk.get('/desk/plans/import')
+    const doubtful = await desk.send('/desk/plans/import', { file: seedFile(big5, '2022-big5.txt') }, '读一遍')
+    expect(doubtful.status).toBe(422)
+    expect(doubtful.text).toContain('不像中文')
+    expect(doubtful.text).toContain('按各种编码读出的开头')
+    expect(doubtful.text).toContain('中國科協')
+    const read = await desk.send('/desk/plans/import', { encoding: 'big5' }, '读一遍')
+    expect(read.text).toContain('Big5')
+    const review = await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    expect(review.address).toContain('/review')
+    await desk.get('/desk/plans/import')
+    const same = await desk.send('/desk/plans/import', { file: seedFile(big5, 'again.txt'), encoding: 'big5' }, '读一遍')
+    const twice = same.status === 422 ? same : await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    expect(twice.text).toContain('完全相同')
+    expect(twice.text).toContain('打开那一次导入')
+  })
+
+  it('without year and source asks for both, keeping the file', async () => {
+    await desk.get('/desk/plans/import')
+    const text = Buffer.from('一、调整布局\n1.建设学会。组建学会不少于3个。\n')
+    await desk.send('/desk/plans/import', { file: seedFile(text, 'short.txt') }, '读一遍')
+    expect(desk.seen.text.slice(0, 900)).toContain('没有找到')
+    const refused = await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    expect(refused.text).toContain('请填写发文机构')
+    const review = await desk.send('/desk/plans/import', { body: '示例学会', year: '２０２３' }, '导入并开始核对')
+    expect(review.address).toContain('/review')
+  })
+
+  it('is not for everyone', async () => {
+    const auditor = await house.visitor(await house.someone('审计示例', 'auditor'))
+    expect((await auditor.get('/desk/plans/import')).status).toBe(403)
+    expect((await auditor.get('/desk/plans')).status).toBe(200)
+    const plan = /href="\/desk\/plans\/([0-9a-f-]{36})"/.exec(auditor.seen.html)![1]!
+    const reads = await auditor.get(`/desk/plans/${plan}/review`)
+    expect(reads.text).toContain('没有核对的权限')
+    expect(reads.forms.filter((form) => form.action.includes('/review/'))).toEqual([])
+    expect((await auditor.post(`/desk/plans/${plan}/review/accept-rest`, {})).status).toBe(403)
+    const stranger = await house.visitor()
+    expect((await stranger.get(`/desk/plans/${plan}/review`)).address).toContain('/sign-in')
+    const recorder = await house.visitor(await house.someone('无关示例', 'indexing_office'))
+    expect((await recorder.get('/desk/plans')).status).toBe(403)
+  })
+})
+
+const made = new WeakMap<WebHouse, Promise<string[]>>()
+/** Three departments, registered once for each house. */
+function registerDepartments(of: WebHouse): Promise<string[]> {
+  const known = made.get(of)
+  if (known) return known
+  const making = departmentsIn(of)
+  made.set(of, making)
+  return making
+}
+
+async function departmentsIn(of: WebHouse): Promise<string[]> {
+  const root = newId<'unit'>()
+  must(await registerUnit(of.as(system), { unit: root, kind: 'federation', nameZh: '示例联合会', since: '2010', source: '测试' }))
+  return Promise.all(
+    ['学会学术部', '科技创新部', '示例部门一', '示例部门二'].map(async (nameZh, index) => {
+      const unit = newId<'unit'>()
+      must(
+        await registerUnit(of.as(system), {
+          unit,
+          kind: 'department',
+          code: `D${index}`,
+          nameZh,
+          parent: root,
+          since: '2010',
+          source: '测试',
+        }),
+      )
+      return unit
+    }),
+  )
+}
 
 const changing = (form: FormSeen): boolean => form.names.includes('comparison') && holds(form, 'verdict', 'change')
 

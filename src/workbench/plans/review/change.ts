@@ -28,7 +28,8 @@ export function fieldsOf(target: ReviewedTarget): Readonly<Record<string, string
   }
 }
 
-function countingFields(counting: Counting | null): Readonly<Record<string, string>> {
+/** The fields of a counting rule as a form shows them. */
+export function countingFields(counting: Counting | null): Readonly<Record<string, string>> {
   return {
     ...{ countKinds: counting?.kinds.join(', ') ?? '', where: counting?.where ?? '', key: counting?.key.join(', ') ?? '' },
     ...{ reading: counting?.reading ?? 'flow', countPeriod: counting?.period ?? 'plan' },
@@ -90,11 +91,11 @@ function comparisonSaid(posted: Posted, said: Said): Record<string, unknown> {
 /** The counting rule is one thing: changed in one part, it is given whole. */
 export function countingSaid(posted: Posted, said: Said): Record<string, unknown> {
   if (COUNTING.every((name) => said(name) === undefined)) return {}
-  return { counting: countingOf(posted) }
+  return { counting: countingPosted(posted) }
 }
 
 /** The counting rule that a form holds; undefined fields are left out, so that the schema speaks about what is missing. */
-export function countingOf(posted: Posted): Record<string, unknown> {
+export function countingPosted(posted: Posted): Record<string, unknown> {
   const text = (name: string) => textOf(posted, name) ?? ''
   const denominator =
     text('denKinds') === '' && text('denKey') === '' ? undefined : { kinds: listed(text('denKinds')), key: listed(text('denKey')) }
