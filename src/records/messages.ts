@@ -282,6 +282,10 @@ export const refusals = messages({
     zh: `您填的是${stated}行，文件里是${lines}行；文件可能不完整。`,
     en: `You stated ${stated} lines; the file has ${lines}. It may be incomplete.`,
   }),
+  import_rows_differ: ({ stated, rows }: { stated: number; rows: number }) => ({
+    zh: `预览是${stated}行，文件里是${rows}行；请重新预览。`,
+    en: `The preview showed ${stated} rows; the file has ${rows}. Please look at the preview again.`,
+  }),
   log_handed_over: { zh: '这个日志文件已经提交过。', en: 'This log has been handed over already.' },
   log_other_day: { zh: '不是当天的记录。', en: 'Of another day.' },
   // Emitters

@@ -7,7 +7,7 @@ import { csvFile, xlsxFile } from '../tables/write.js'
 import { type Federation, federation, someone, unitId } from '../testing/federation.js'
 import { measured } from '../testing/reporting.js'
 import { beginImport, stopImport } from './importing.js'
-import { importDailyLog } from './log.js'
+import { importDailyLog, submitLog } from './log.js'
 import { LOG_CHUNK } from './logLines.js'
 import { bulkState, previewImport } from './queries.js'
 import { runBulk, runWaitingBulk } from './run.js'
@@ -67,6 +67,16 @@ it('shows what each row will do, writes nothing before it is begun, and changes 
   const after = await test.rowsIn('records.record')
   await runBulk(test.house, seen.bulk)
   expect(await test.rowsIn('records.record')).toBe(after)
+})
+
+it('is not begun for another number of rows than was shown, nor for a file of somebody else or none that is a table', async () => {
+  const file = await uploaded(recorder, csvFile(HEADER, [aRow(901), aRow(902)]))
+  for (const total of [1, 3])
+    expect(await begin(file, total)).toMatchObject({ ok: false, refusal: { code: 'import_rows_differ', stated: total, rows: 2 } })
+  const theirs = await uploaded(library, csvFile(HEADER, [aRow(903)]))
+  expect(await begin(theirs, 1)).toMatchObject({ ok: false, refusal: { code: 'file_unknown' } })
+  const pdf = await uploaded(recorder, Buffer.from('%PDF-1.4\n%%EOF\n'), 'a.pdf')
+  expect(await begin(pdf, 1)).toMatchObject({ ok: false, refusal: { field: 'file' } })
 })
 
 it('a longer file of the same rows adds only the new ones; XLSX and GB18030 read alike', async () => {
@@ -188,6 +198,22 @@ it('a day’s log makes one fact for each user, case and day after the steward h
     ok: true,
   })
   expect(await test.figureOf('T07-3', '2022-06-29' as Day)).toBe(distinct)
+})
+
+it('a log that is handed over as a command is scanned all the same', async () => {
+  const file = await uploaded(
+    library,
+    Buffer.from(['用户代号,案例编号,时刻', aLine(7, 7), aLine(8, 8, '2022-06-28 10:00:00')].join('\n')),
+    'log.csv',
+  )
+  const said = { pack: 'case-download', unit: unitId('department'), happenedOn: '2022-06-29', values: { source: '案例库', lines: 2 }, file }
+  expect(await submitLog(test.as(library), said as never)).toMatchObject({ ok: false, refusal: { code: 'log_lines_bad', bad: 1 } })
+  expect(await submitLog(test.as(library), { ...said, total: 1, encoding: 'utf-8' } as never)).toMatchObject({ ok: false })
+  expect(await submitLog(test.as(recorder), said as never)).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } })
+  expect(await submitLog(test.as(steward), { ...said, file: 'x' } as never)).toMatchObject({
+    ok: false,
+    refusal: { code: 'input_invalid' },
+  })
 })
 
 it('an unreadable log is refused as it is, with the line', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type At,
+  type Ctx,
   command,
   first,
   type House,
@@ -58,6 +59,16 @@ export const BULK_COLUMNS = sql`id, kind, pack, pack_version as "packVersion", u
 export const bulkRow = (tx: Tx, bulk: string): Promise<BulkRow | undefined> =>
   first<BulkRow>(tx, sql`select ${BULK_COLUMNS} from records.bulk where id = ${bulk}`)
 
+const TABLE_TYPES: readonly string[] = ['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+
+/** The table in a file that somebody has brought; refuses what is none, such as a scan. */
+export async function broughtTable(house: House, file: EvidenceFile | undefined): Promise<Result<Table, Refusal>> {
+  if (!file) return refuse({ code: 'file_unknown', field: 'file' })
+  const { name, type } = file
+  if (!TABLE_TYPES.includes(type)) return refuse({ code: 'file_type_not_taken', field: 'file', name, type, takes: TABLE_TYPES })
+  return storedTable(house, file.hash)
+}
+
 /** Reads a stored table, whoever brought it. */
 export async function storedTable(house: House, hash: string): Promise<Result<Table, Refusal>> {
   const stream = await house.files.open(hash)
@@ -83,8 +94,8 @@ export const onBehalf = (bulk: BulkRow) => ({
   name: bulk.accountName,
 })
 
-/** Begins an import that its preview has shown; the rows follow in chunks (`runBulk`). */
-export const beginImport = command({
+/** The inner command: that the file can be read and has so many rows was found by the act below. */
+const begin = command({
   name: 'records.begin_import',
   title: { zh: '开始导入', en: 'Begin an import' },
   input: z.object({
@@ -138,6 +149,24 @@ export const beginImport = command({
       on conflict (id) do update set state = 'running', ended_on = null`.execute(tx)
   },
 })
+
+/**
+ * Begins an import that its preview has shown; the rows follow in chunks (`runBulk`). A table that cannot be read, or has another number of rows than
+ * was shown, is refused here: an act that ends too early or never would otherwise be found by nobody.
+ */
+export const beginImport: typeof begin = Object.assign(
+  async (ctx: Ctx, raw: Parameters<typeof begin>[1]) => {
+    const asked = begin.parts.input.safeParse(raw) as { success: boolean; data: { file: string; unit: UnitId; total: number } }
+    if (!asked.success || !ctx.viewer.can('records.record', { unit: asked.data.unit })) return begin(ctx, raw)
+    const [file] = await uploadsOf(ctx.house.database.db, ctx.viewer.account, [asked.data.file])
+    const table = await broughtTable(ctx.house, file)
+    if (!table.ok) return refuse({ ...table.refusal, field: 'file' })
+    const lines = table.value.rows.length
+    if (lines !== asked.data.total) return refuse({ code: 'import_rows_differ', field: 'total', stated: asked.data.total, rows: lines })
+    return begin(ctx, raw)
+  },
+  { parts: begin.parts },
+)
 
 interface ChunkKnown {
   readonly bulk: BulkRow | undefined

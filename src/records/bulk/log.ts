@@ -1,8 +1,23 @@
 import { z } from 'zod'
-import { type At, type Ctx, command, type Day, id, type NewFact, ok, refuse, rows, sql, together } from '../../kernel/index.js'
+import {
+  type At,
+  type Command,
+  type Ctx,
+  command,
+  type Day,
+  id,
+  inputRefusal,
+  type NewFact,
+  notAllowed,
+  ok,
+  refuse,
+  rows,
+  sql,
+  together,
+} from '../../kernel/index.js'
 import { birthOf } from '../birth.js'
 import { actor, hashInput, loadSaid, mayRecord, type SaidInput, saidInput } from '../commands/said.js'
-import { saveSubmission, submission } from '../commands/submit.js'
+import { type Submitted, saveSubmission, submission } from '../commands/submit.js'
 import { bulkEnded } from '../facts.js'
 import { packAt, packOf } from '../pack.js'
 import { addEvidence, recordRow, uploadsOf } from '../store.js'
@@ -10,8 +25,8 @@ import type { FactId, RecordId, StoredRecord } from '../types.js'
 import { type BulkRow, bulkRow, progress } from './importing.js'
 import { keyIn, LOG_CHUNK, logOf, scanLog } from './logLines.js'
 
-/** Hands a day's log over to its steward. Its file has been scanned: `importDailyLog`. */
-export const submitLog = command({
+/** The inner command: hands a day's log over to its steward. Its file has been scanned by `importDailyLog`. */
+const handOver = command({
   name: 'records.submit_log',
   title: { zh: '提交日志', en: 'Submit a log' },
   input: z.object({
@@ -83,8 +98,22 @@ export async function importDailyLog(
   if (bad > 0) return refuse({ code: 'log_lines_bad', bad, lines, first: firstBad })
   const stated = Number(input.values.lines)
   if (Number.isFinite(stated) && stated !== lines) return refuse({ code: 'log_lines_differ', field: 'lines', stated, lines })
-  return submitLog(ctx, { ...input, happenedOn: day, evidence: [...(input.evidence ?? [])], total: lines, encoding } as never)
+  return handOver(ctx, { ...input, happenedOn: day, evidence: [...(input.evidence ?? [])], total: lines, encoding } as never)
 }
+
+/** The same as a command of the room: what the file holds is read from it, never said by the caller. */
+const asked = z.object({ ...saidInput, happenedOn: saidInput.happenedOn.unwrap().unwrap(), file: hashInput })
+export const submitLog: Command<z.input<typeof asked>, Submitted> = Object.assign(
+  async (ctx: Ctx, raw: z.input<typeof asked>) => {
+    const input = asked.safeParse(raw)
+    if (!input.success) return refuse(inputRefusal(input.error))
+    if (!ctx.viewer.can('records.record', { unit: input.data.unit })) return refuse(notAllowed(ctx.viewer, 'records.record'))
+    const [file] = await uploadsOf(ctx.house.database.db, ctx.viewer.account, [input.data.file])
+    if (!file) return refuse({ code: 'file_unknown', field: 'file' })
+    return importDailyLog(ctx, input.data)
+  },
+  { parts: { ...handOver.parts, input: asked } as never },
+)
 
 interface LogKnown {
   readonly bulk: BulkRow | undefined

@@ -3,7 +3,7 @@ import { asksAsHimself, first, id, ok, query, type Refusal, type Result, refuse,
 import { hashInput } from '../commands/said.js'
 import { packOf } from '../pack.js'
 import { uploadsOf } from '../store.js'
-import { BULK_COLUMNS, type BulkRow, bulkRow, importId, storedTable } from './importing.js'
+import { BULK_COLUMNS, type BulkRow, broughtTable, bulkRow, importId } from './importing.js'
 import { type LogScan, scanLog } from './logLines.js'
 import { type JudgedRow, judgeRow, loadRows, plannedRows, type RowDoes } from './plan.js'
 
@@ -15,6 +15,8 @@ export interface ImportPreview {
   readonly counts: Readonly<Record<RowDoes, number>>
   /** Rows of the page asked for. */
   readonly rows: readonly Pick<JudgedRow, 'line' | 'does' | 'title' | 'happenedOn' | 'refusal' | 'record'>[]
+  /** `after` of the next page; undefined on the last one. */
+  readonly next: number | undefined
   /** Columns that the pack does not know, and required ones that are missing. */
   readonly unknownColumns: readonly string[]
   readonly missingColumns: readonly string[]
@@ -46,8 +48,10 @@ export const previewImport = query({
     if (!pack) return refuse({ code: 'pack_unknown', pack: input.pack })
     if (pack.batch) return refuse({ code: 'import_by_form', pack: pack.id })
     const files = await uploadsOf(db, ctx.viewer.account, [input.file, ...input.evidence])
-    if (!files.some((file) => file.hash === input.file)) return refuse({ code: 'file_unknown', field: 'file' })
-    const table = await storedTable(ctx.house, input.file)
+    const table = await broughtTable(
+      ctx.house,
+      files.find((file) => file.hash === input.file),
+    )
     if (!table.ok) return table
     const planned = await plannedRows(db, pack, input.unit, table.value)
     const evidence = files.filter((file) => input.evidence.includes(file.hash))
@@ -59,13 +63,15 @@ export const previewImport = query({
     }
     const counts = { waits: 0, draft: 0, there: 0, refused: 0 }
     for (const row of judged) counts[row.does]++
-    const shown = judged.filter((row) => (input.only ? row.does === input.only : true)).slice(input.after, input.after + input.limit)
+    const wanted = judged.filter((row) => (input.only ? row.does === input.only : true))
+    const shown = wanted.slice(input.after, input.after + input.limit)
     const begun = await bulkRow(db, importId(input))
     return ok({
       bulk: importId(input),
       begun: begun && { state: begun.state, done: begun.done, total: begun.total, made: begun.made },
       total: judged.length,
       counts,
+      next: input.after + input.limit < wanted.length ? input.after + input.limit : undefined,
       rows: shown.map(({ line, does, title, happenedOn, refusal, record }) => ({ line, does, title, happenedOn, refusal, record })),
       unknownColumns: planned.unknown,
       missingColumns: planned.missing,
