@@ -67,10 +67,17 @@ async function importIt(c: WebContext, posted: Posted, view: ImportView, asked: 
     ...(body ? { body } : {}),
     ...(view.amends ? { amends: amendsOf(view.amends.plan, posted) } : {}),
   })
-  if (!answer.ok) return page(c, view, { asked, refusal: atFile(answer.refusal) })
+  if (!answer.ok) return page(c, await stillRead(c, view), { asked, refusal: atFile(answer.refusal) })
   const imported = answer.value.answer
   if (!imported) return c.redirect(paths.planList(), 303)
   return c.redirect(paths.planDesk(imported.plan, '/review', { version: imported.no }), 303)
+}
+
+/** What was read stays on the page when only a field is missing, so that one press imports it. */
+async function stillRead(c: WebContext, view: ImportView): Promise<ImportView> {
+  const { bytes, fileName, encoding, year } = view.received as Received
+  const read = await previewPlan(ctxOf(c), { bytes, fileName, ...(encoding ? { encoding } : {}), ...(year ? { year } : {}) })
+  return read.ok && read.value.reading ? { ...view, reading: read.value.reading, sha256: read.value.sha256 } : view
 }
 
 const amendsOf = (plan: string, posted: Posted) => ({
