@@ -18,6 +18,12 @@ const VERBS: readonly Verb[] = [
     run: async (args) => (await import('./plans.js')).planImport(args),
   },
   {
+    name: 'plan coverage',
+    usage: 'plan coverage [--year Y] [--until DAY] [--every N]',
+    help: { zh: '八成区间在多大比例上包住了后来的数', en: 'how often the 80 % interval held what the figure came to' },
+    run: async (args) => (await import('./coverage.js')).planCoverage(args),
+  },
+  {
     name: 'pack check',
     usage: 'pack check FILE…',
     help: { zh: '检查项目包', en: 'check programme packs' },
