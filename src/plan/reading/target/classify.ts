@@ -46,6 +46,9 @@ export interface YearMark {
 
 /** Titles of parts that say what shall be reached. */
 const AIMS = /目标|指标/
+/** 三年行动(2021-2023年): years in a bracket speak of the name before it. */
+const isAside = (c: Context): boolean => c.enclosures.some((mark) => mark.kind === '()')
+
 const THIS_YEAR = /今年|本年度|当年/
 
 function yearMark(n: RawNumeral, field: Field, shadow: string): YearMark {
@@ -80,7 +83,7 @@ export class Classifier {
     const context = this.around.around(n, field.start, field.end)
     const verdict = this.restated(context) ?? this.verdict(context, field)
     this.last = context
-    if (verdict.disposition === 'plan_year' && !this.compares(n)) this.years.push(yearMark(n, field, this.shadow))
+    if (verdict.disposition === 'plan_year' && !this.compares(n) && !isAside(context)) this.years.push(yearMark(n, field, this.shadow))
     return { n, context, verdict }
   }
 

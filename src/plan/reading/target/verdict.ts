@@ -31,3 +31,6 @@ export interface Verdict {
 
 /** Below this a reading is shown as a card to be answered, not as a target. */
 export const PROPOSE_FROM = 0.5
+
+/** A measured number that is no target; `card` where a person must still look. */
+export const structure = (reason: string, card = false): Verdict => ({ disposition: 'structure', reason, card })

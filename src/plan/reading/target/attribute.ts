@@ -1,0 +1,52 @@
+/** Numbers that tell which ones (超过100人的企业), not how many. */
+import { comparedBefore } from '../words/comparators.js'
+import type { Context } from './context.js'
+import { structure, type Verdict } from './verdict.js'
+
+export const ATTRIBUTE = /^(?:以上|以下|以内|及以上)?的(?=\p{Script=Han})/u
+const SAME_NATURE =
+  /^(?:以上|以下|以内|及以上)?的(?:资金|经费|投入|投资|贷款|收入|专项|费用|规模|产值|营收|资产|面积|时间|比例|份额|增长|目标|速度|增速)/
+const HOLDER =
+  /^(?:以上|以下|及以上)?的(?:企业|单位|学会|机构|学校|院校|高校|城市|地区|园区|项目|人员|从业|家庭|社区|村|县|市|团队|期刊|平台|学者|作者|论文|课题|成果|产品|干部|党员|农户|居民|群众|博士|硕士|研究生|用户|客户|商户|医院|医疗机构|场馆|活动|会议|合同|经历|经验|志愿者|教师|学生|人才|人选|专家|青年|会员|职工|劳动者|申请)/
+
+const CLASS_NOUN =
+  /^(?:(?!投资|资金|经费|收入|产值|营收|捐赠|融资)\p{Script=Han}){0,8}?(?:项目|企业|工程|单位|机构|用户|家庭|园区|矿井|机组|锅炉|合同|贷款|产业|集群|平台|商场|综合体|场馆|公司|河流|水库|农户|大户|主体|设备|装置)/u
+
+/** 1亿元以上项目, 20户以上自然村全部通路: a class of things; 500米社区圈: a kind of thing. */
+function classOf(c: Context): boolean {
+  if (/^部分/.test(c.after)) return true
+  if (/^[^,。;]{0,6}圈/.test(c.after) && /time|quantity/.test(c.measure?.kind ?? '')) return true
+  const noun = /^(?:以上|以下|及以上)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
+  if (!noun) return false
+  if (c.measure?.kind === 'quantity' && CLASS_NOUN.test(noun)) return true
+  return /(?:全部|均|都要|都应|应当|必须)/.test(noun) && c.measure?.kind !== 'percent'
+}
+
+/** 超过100人的企业: the number tells which ones, not how many. */
+export function attribute(c: Context, shadow: string): Verdict | undefined {
+  if (/连续$/.test(c.left) || /^(?:范围|半径|之)?内的/.test(c.after) || /半径(?:为)?$/.test(c.left)) return structure('condition')
+  if (classOf(c)) return structure('condition', true)
+  // 专题论坛(50人以下)60场: the bracket says of what size.
+  const bracket = c.enclosures.find((mark) => mark.kind === '()')
+  if (bracket && bracket.start + 1 === c.n.start && /^以[上下内]$/.test(c.after) && /\d/.test(shadow[bracket.end + 1] ?? ''))
+    return structure('condition', true)
+  if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
+  const compared = comparedBefore(c.left)
+  if (
+    c.measure?.kind === 'quantity' &&
+    compared === undefined &&
+    /(?:总投资|投资额?|总额|合同额|占地|面积|规模|产值|估值|库容|装机)$/.test(c.left)
+  )
+    return structure('condition', true)
+  // H指数≥30的学者: a number that has no unit at all measures the ones named behind it.
+  if (compared && c.measure === undefined && !c.n.percent) return structure('condition', true)
+  const free = compared !== undefined && /(?:^|对|在|为|向|给|将|由|从|把|与|和|、|\(|于)$/.test(c.left.slice(0, compared.at))
+  const measured =
+    c.measure?.kind === 'quantity' ||
+    c.measure?.kind === 'time' ||
+    c.measure === undefined ||
+    (c.n.percent && compared !== undefined && /(?:占比|比例|比重|率|占[^,]{0,8})$/.test(c.left.slice(0, compared.at))) ||
+    /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
+  if (HOLDER.test(c.after) && (measured || (free && !c.n.percent))) return structure('condition', !free)
+  return free && measured ? structure('condition', true) : undefined
+}
