@@ -23,9 +23,7 @@ const isHoliday = (on: Day) => HOLIDAYS.some(([from, to]) => from <= on && on <=
 const isWeekend = (on: Day) => weekdayOf(on) === 0 || weekdayOf(on) === 6
 export const isWorkday = (on: Day): boolean => WORKED.has(on) || !(isHoliday(on) || isWeekend(on))
 
-// biome-ignore lint/complexity/useMathMinMax: days are texts
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
-// biome-ignore lint/complexity/useMathMinMax: days are texts
 export const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
 /** The day itself or the first working day after it, but never later than the end of the demo. */

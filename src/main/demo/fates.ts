@@ -61,10 +61,17 @@ export const storiesOf = (telling: Telling, programme: Programme, days = liveDay
 export const liveFate = ({ size }: Telling, target: Counted, n: number): Fate | undefined =>
   n < (quotaOf(size, target).fates.reinstated ?? 0) ? 'reinstated' : undefined
 
-/** Whether the n-th happening of a target is one that still waits: these come right after those that count. */
-export function isWaiting({ size }: Telling, target: Counted, n: number): boolean {
+/** Which of those that still wait, or have been sent back and not mended, the n-th happening of a target is; these come right after those that count. */
+export function openNo(
+  { size }: Telling,
+  target: Counted,
+  n: number,
+): { readonly fate: 'waiting' | 'sent_back'; readonly no: number } | undefined {
   const { before, since, fates } = quotaOf(size, target)
-  return n >= before + since && n < before + since + (fates.waiting ?? 0)
+  const past = n - before - since
+  const { waiting = 0, sent_back = 0 } = fates
+  if (past < 0 || past >= waiting + sent_back) return undefined
+  return past < waiting ? { fate: 'waiting', no: past } : { fate: 'sent_back', no: past - waiting }
 }
 
 /** What fares otherwise: still waiting, refused, reported twice, cancelled … */
@@ -80,11 +87,11 @@ export function otherStories(telling: Telling, programme: Programme, days: reado
     }),
   )
 }
-const FATES = ['waiting', 'refused', 'withdrawn', 'draft', 'duplicate', 'cancelled', 'struck'] as const
+const FATES = ['waiting', 'sent_back', 'refused', 'withdrawn', 'draft', 'duplicate', 'cancelled', 'struck'] as const
 
 /** What still waits at the end happened lately; what was cancelled or struck had time to be. */
 function periodOf(fate: Fate): [Day, Day] {
-  if (fate === 'waiting') return [addDays(END, -40), addDays(END, -1)]
+  if (fate === 'waiting' || fate === 'sent_back') return [addDays(END, -40), addDays(END, -1)]
   if (fate === 'draft') return [addDays(END, -25), addDays(END, -1)]
   return fate === 'cancelled' || fate === 'struck' ? [YEAR_BEGINS, addDays(END, -45)] : [YEAR_BEGINS, addDays(END, -12)]
 }
@@ -109,6 +116,7 @@ export function fateOf(telling: Telling, programme: Programme, tale: Tale, repor
     if (sketch.sides.length > 1 && throws.next() < 0.4) tale.confirm(soon(reported, throws, 3), sketch.sides[0]!)
     return tale
   }
+  if (fate === 'sent_back') return tale.turnAway(soon(reported, throws, 4), 'send_back', side, throws.pick(SENT_BACK))
   if (fate === 'refused') return tale.turnAway(soon(reported, throws, 6), 'refuse', side, throws.pick(REFUSED))
   if (fate === 'withdrawn') return tale.withdraw(soon(reported, throws, 4), throws.pick(WITHDRAWN))
   let from = reported
@@ -123,7 +131,7 @@ export function fateOf(telling: Telling, programme: Programme, tale: Tale, repor
     tale.confirm(on, each)
     last = later(on, last)
   }
-  tale.acts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  tale.inOrder()
   if (fate) afterwards(telling, tale, last, fate, throws)
   else programme.later?.(tale, last, throws)
   return tale
@@ -153,5 +161,5 @@ function twinOf(telling: Telling, programme: Programme, n: number, on: Day, k: n
   const reported = workday(addDays(when, 4 + throws.below(9)))
   tale.submit(reported)
   for (const side of sketch.sides) tale.confirm(soon(reported, throws, 5), side)
-  return tale
+  return tale.inOrder()
 }

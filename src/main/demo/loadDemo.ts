@@ -5,7 +5,7 @@ import { DEMO_SEED, type DemoAccounts, shownPeople } from './people.js'
 import { makePlan } from './planning.js'
 import { play } from './play.js'
 import { storiesOfYear } from './programmes/index.js'
-import { settleIn } from './settleIn.js'
+import { SETTLED_IN, settleIn } from './settleIn.js'
 import { type DemoSize, federationOf } from './size.js'
 import { type AccountFor, inventedAccount, setClock, stageOf } from './stage.js'
 import type { World } from './world.js'
@@ -19,8 +19,6 @@ export interface DemoAsk {
   readonly accountFor?: AccountFor
   readonly onProgress?: (progress: { readonly share: number; readonly day: Day }) => void
 }
-
-const SETTLED_IN = '2021-12-01' as Day
 
 /**
  * Fills an empty house with a federation and nine months of its year, by nothing but the commands that people use, each with the rights that his posts give

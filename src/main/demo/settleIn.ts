@@ -17,6 +17,8 @@ import {
 import { type Cast, type Member, moreDepartments, stationsOf } from './cast.js'
 import { must, type Stage } from './stage.js'
 
+/** The day on which all this is put on record. */
+export const SETTLED_IN = '2021-12-01' as Day
 const SINCE = '2020-01-01' as Day
 const SOURCE = '演示数据，除学会名录与公开分类表外均为虚构'
 const LOADING = { since: SINCE, source: SOURCE }

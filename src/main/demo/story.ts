@@ -72,6 +72,12 @@ export class Tale {
     return { id: this.id, acts: this.acts }
   }
 
+  /** Puts the acts in the order of their days; those of one day stay as they were told. */
+  inOrder(): this {
+    this.acts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    return this
+  }
+
   private add(on: Day, run: Act['run']): this {
     this.acts.push({ on, run })
     return this

@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/index.js'
 import { type DemoFederation, type InventedPerson, person } from '../../registry/demo/index.js'
 import type { Member } from './cast.js'
 import type { Telling } from './fates.js'
+import { type Counted, quotaOf } from './size.js'
 
 /** What the stories of all programmes are made from. */
 export interface World extends Telling {
@@ -22,3 +23,23 @@ export function spreadOver<T>(list: readonly T[], n: number, step: number): T {
   return list[(n * step) % list.length]!
 }
 export const link = (...parts: readonly (string | number)[]): string => `https://demo.invalid/${parts.join('/')}`
+
+/** The list with what is wanted at these places: those whose links are printed find something on their desks. */
+export function withAt<T>(list: readonly T[], wanted: readonly (readonly [at: number, is: (one: T) => boolean])[]): T[] {
+  const turned = [...list]
+  const fixed = new Set(wanted.map(([at]) => at))
+  for (const [at, is] of wanted) {
+    const from = turned.findIndex((one, place) => is(one) && (place === at || !fixed.has(place)))
+    if (from < 0 || at >= turned.length) continue
+    const held = turned[at]!
+    turned[at] = turned[from]!
+    turned[from] = held
+  }
+  return turned
+}
+
+/** Number of the first happening of a target that still waits, and of the first that was sent back. */
+export function openFrom({ size }: World, target: Counted): { readonly waiting: number; readonly sentBack: number } {
+  const { before, since, fates } = quotaOf(size, target)
+  return { waiting: before + since, sentBack: before + since + (fates.waiting ?? 0) }
+}

@@ -3,11 +3,11 @@ import { dice, person } from '../../../registry/demo/index.js'
 import { registerJournal } from '../../../registry/index.js'
 import { END, workday } from '../calendar.js'
 import { departmentId } from '../cast.js'
-import { isWaiting, type Programme, storiesOf } from '../fates.js'
+import { openNo, type Programme, storiesOf } from '../fates.js'
 import { quotaOf } from '../size.js'
 import { must } from '../stage.js'
 import { type Story, Tale } from '../story.js'
-import { asked, crowd, link, named, spreadOver, unitOf, type World } from '../world.js'
+import { asked, crowd, link, named, openFrom, spreadOver, unitOf, type World, withAt } from '../world.js'
 
 type Journal = World['fed']['journals'][number]
 
@@ -19,9 +19,11 @@ export function specialIssues(world: World): Story[] {
     target: 'T06-1',
     sketch: (n, on, throws) => {
       const journal = excellent[n % excellent.length]!
-      const editor = throws.pick(cast.guestEditors)
+      const open = openNo(world, 'T06-1', n)
+      const drawn = throws.pick(cast.guestEditors)
+      const editor = open?.no === 0 ? cast.guestEditors[0]! : drawn
       // Some guest editors are asked by a letter with a one-time link.
-      const outside = isWaiting(world, 'T06-1', n) && n % 2 === 1
+      const outside = open?.fate === 'waiting' && open.no % 2 === 1
       return {
         pack: 'special-issue',
         on,
@@ -296,11 +298,14 @@ const SERVICES_DONE = [
 export function journalServices(world: World): Story[] {
   const { fed, cast } = world
   const withCn = fed.journals.filter((each) => each.cn)
+  const { waiting } = openFrom(world, 'T09-2')
+  const drawn = dice('journals with a number', world.seed).some(withCn, withCn.length)
+  const order = withAt(drawn, [[waiting, ({ society }) => society.code === fed.societies[0]!.code]])
   return storiesOf(world, {
     target: 'T09-2',
     repeats: true,
     sketch: (n, on, throws) => {
-      const journal = spreadOver(withCn, n, 17)
+      const journal = order[n % order.length]!
       return {
         pack: 'journal-service',
         on,

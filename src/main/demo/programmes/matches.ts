@@ -4,7 +4,7 @@ import { type Dice, dice, need, offer } from '../../../registry/demo/index.js'
 import { registerSubjects } from '../../../registry/index.js'
 import { END, earlier, isWorkday, later, workday, YEAR_BEGINS } from '../calendar.js'
 import { departmentId } from '../cast.js'
-import { fateOf, liveDays, liveFate, type Programme, storiesOf } from '../fates.js'
+import { fateOf, liveDays, liveFate, openNo, type Programme, storiesOf } from '../fates.js'
 import { importStory } from '../importing.js'
 import { must } from '../stage.js'
 import { type Sketch, type Story, Tale } from '../story.js'
@@ -31,18 +31,23 @@ export function matches(world: World): Story[] {
   return [...registering(world, days), ...single, ...fairs(world, programme, days, atFair)]
 }
 
-function matching({ fed, cast, seed }: World): Programme {
+function matching(world: World): Programme {
+  const { fed, cast, seed } = world
   const sketch = (n: number, on: Day, throws: Dice): Sketch => {
     const wanted = need(n, fed.enterprises, seed)
     const society = throws.pick(fed.societies)
-    const institute = throws.pick(fed.institutes)
-    const bySociety = throws.next() < 0.25
+    const open = openNo(world, 'T15-2', n)
+    const drawn = throws.pick(fed.institutes)
+    const institute = open && open.no < 3 ? fed.institutes[0]! : drawn
+    const bySociety = throws.next() < 0.25 && institute === drawn
     const giver = bySociety ? { unit: society, by: cast.societyOffice(society) } : { unit: institute, by: cast.institute(institute) }
     const others = fed.societies.filter((each) => each !== society)
     const recording = throws.pick(others)
-    const { city } = wanted.unit
+    // The first one sent back is for a station whose operator's link is printed.
+    const mends = open?.fate === 'sent_back' && open.no === 0
+    const city = mends ? fed.cities[0]! : wanted.unit.city
     const station = { code: city.code.replace('CS', 'FWZ') }
-    const at = throws.next()
+    const at = mends ? 1 : throws.next()
     const operator = cast.stationOperator(station)
     const by =
       at < 0.5

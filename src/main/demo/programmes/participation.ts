@@ -30,7 +30,7 @@ export function participations(world: World): Story[] {
   const all = before + since
   return storiesOf(
     world,
-    programme(world, (n) => ({ from: starts[n] ?? all + (n - sizes.length) * EACH, count: sizes[n] ?? EACH })),
+    programme(world, days.length, (n) => ({ from: starts[n] ?? all + (n - sizes.length) * EACH, count: sizes[n] ?? EACH })),
     days,
   )
 }
@@ -40,7 +40,7 @@ const inActs = (people: number): number[] => [
   ...(people % EACH ? [people % EACH] : []),
 ]
 
-function programme(world: World, peopleOf: (n: number) => { from: number; count: number }): Programme {
+function programme(world: World, firstWaiting: number, peopleOf: (n: number) => { from: number; count: number }): Programme {
   const { fed, cast, seed } = world
   const firmOf = (k: number) => fed.enterprises[(k * 7) % fed.enterprises.length]!
   const participant = (crowd: string, k: number): NewPerson => {
@@ -51,7 +51,7 @@ function programme(world: World, peopleOf: (n: number) => { from: number; count:
     target: 'T16-2',
     sketch: (n, on, throws) => {
       const { from, count } = peopleOf(n)
-      const receiver = firmOf(from)
+      const receiver = n === firstWaiting ? fed.enterprises[0]! : firmOf(from)
       const operator = cast.stationOperator({ code: receiver.city.code.replace('CS', 'FWZ') })
       const [act, title] = throws.pick(ACTS)
       const people = Array.from({ length: count }, (_, k) => participant('specialists', from + k))

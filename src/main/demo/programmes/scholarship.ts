@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../kernel/index.js'
 import { person, type QuestionList, questions, sittingTopic } from '../../../registry/demo/index.js'
 import { END, workday } from '../calendar.js'
 import { departmentId } from '../cast.js'
-import { type Programme, storiesOf } from '../fates.js'
+import { openNo, type Programme, storiesOf } from '../fates.js'
 import { quotaOf } from '../size.js'
 import { asFile, type Sketch, type Story, Tale } from '../story.js'
 import { asked, crowd, link, named, spreadOver, unitOf, type World } from '../world.js'
@@ -208,11 +208,13 @@ export function sittings(world: World): Story[] {
   return [...storiesOf(world, seminars(world)), ...storiesOf(world, salons(world))]
 }
 
-function seminars({ cast, seed }: World): Programme {
+function seminars(world: World): Programme {
+  const { cast, seed } = world
   return {
     target: 'T12-1',
     sketch: (n, on, throws) => {
-      const approver = throws.pick(cast.approvers)
+      const drawn = throws.pick(cast.approvers)
+      const approver = openNo(world, 'T12-1', n)?.no === 0 ? cast.approvers[0]! : drawn
       const place = throws.pick(PLACES)
       return {
         pack: 'expert-seminar',

@@ -3,7 +3,7 @@ import { dice, person } from '../../../registry/demo/index.js'
 import { END, workday } from '../calendar.js'
 import { storiesOf } from '../fates.js'
 import type { Story } from '../story.js'
-import { crowd, named, spreadOver, unitOf, type World } from '../world.js'
+import { crowd, named, openFrom, unitOf, type World, withAt } from '../world.js'
 
 const BASE_NEEDS = [
   '入驻企业希望对接材料检测方面的专家',
@@ -21,10 +21,10 @@ const BASE_OUTCOMES = [
 /** T13-1: services to demonstration bases in pilot cities, confirmed by the base itself. */
 export function baseServices(world: World): Story[] {
   const { fed, cast } = world
-  const order = dice('bases in turn', world.seed).some(
-    fed.bases.filter((base) => !leavers(world).includes(base)),
-    fed.bases.length,
-  )
+  const staying = fed.bases.filter((base) => !leavers(world).includes(base))
+  const { waiting } = openFrom(world, 'T13-1')
+  const drawn = dice('bases in turn', world.seed).some(staying, staying.length)
+  const order = withAt(drawn, [[waiting, (base) => base === fed.bases[0]]])
   return storiesOf(world, {
     target: 'T13-1',
     repeats: true,
@@ -50,10 +50,15 @@ export const leavers = ({ fed }: World) => fed.bases.slice(-2)
 /** T14-1: science service teams, each formed by a society for one task of a city. */
 export function serviceTeams(world: World): Story[] {
   const { fed, cast, seed } = world
+  const { waiting, sentBack } = openFrom(world, 'T14-1')
+  const tasks = withAt(fed.teamTasks, [
+    [sentBack, ({ society }) => society.code === fed.societies[0]!.code],
+    [waiting, ({ city }) => city.code === fed.cities[0]!.code],
+  ])
   return storiesOf(world, {
     target: 'T14-1',
     sketch: (n, on, throws) => {
-      const task = fed.teamTasks[n % fed.teamTasks.length]!
+      const task = tasks[n % tasks.length]!
       const { society, city } = task
       return {
         pack: 'service-team',
@@ -129,10 +134,15 @@ export function stations(world: World): Story[] {
 /** T16-1: enterprise associations of parks; the list over which they are counted comes into force only in October. */
 export function parkAssociations(world: World): Story[] {
   const { fed, cast, seed } = world
+  const { waiting, sentBack } = openFrom(world, 'T16-1')
+  const associations = withAt(fed.parkAssociations, [
+    [sentBack, ({ park }) => park.code === fed.parks[0]!.code],
+    [waiting, ({ park }) => park.city.code === fed.cities[0]!.code],
+  ])
   return storiesOf(world, {
     target: 'T16-1',
     sketch: (n, on, throws) => {
-      const association = spreadOver(fed.parkAssociations, n, 1)
+      const association = associations[n % associations.length]!
       const { park } = association
       const member = fed.enterprises.find((each) => each.park?.code === park.code) ?? fed.enterprises[0]!
       return {

@@ -2,7 +2,7 @@ import { addDays } from '../../../kernel/index.js'
 import { dice } from '../../../registry/demo/index.js'
 import { storiesOf } from '../fates.js'
 import { asFile, type Story } from '../story.js'
-import { unitOf, type World } from '../world.js'
+import { openFrom, unitOf, type World, withAt } from '../world.js'
 
 const PROBLEMS = [
   '青年会员占比偏低',
@@ -25,7 +25,9 @@ const ACTIONS = [
 /** T03-1: each society’s own plan, agreed to by its council and by the federation’s liaison officer. */
 export function societyPlans(world: World): Story[] {
   const { fed, cast } = world
-  const order = dice('societies in turn', world.seed).some(fed.societies, fed.societies.length)
+  const { waiting } = openFrom(world, 'T03-1')
+  const drawn = dice('societies in turn', world.seed).some(fed.societies, fed.societies.length)
+  const order = withAt(drawn, [[waiting, (society) => society === fed.societies[0]]])
   return storiesOf(world, {
     target: 'T03-1',
     sketch: (n, on, throws) => {
