@@ -367,6 +367,24 @@ describe('a token of the API', () => {
     expect(await createToken(db(), await owner(), ask)).toMatchObject({ ok: false, refusal: { code } })
   })
 
+  it('passes the name of the role from which its scope comes, and no other', () => {
+    const grant = (permission: string, role: string, of: Id<'unit'> | null = unit) => ({ permission, unit: of, role })
+    const viewer = viewerOf({
+      via: 'session',
+      grants: [
+        ...[
+          grant('records.record', 'society_office'),
+          grant('as.society_office', 'society_office'),
+          grant('as.unit_contact', 'society_office'),
+        ],
+        ...[grant('plan.assign', 'secretariat', null), grant('as.secretariat', 'secretariat', null)],
+      ],
+    })
+    const cut = withScopes(viewer, ['records.record'])
+    expect(cut.grants.map((each) => each.permission)).toEqual(['records.record', 'as.society_office', 'as.unit_contact'])
+    expect(withScopes(viewer, ['plan.see_drafts']).grants).toEqual([])
+  })
+
   it('does not breed', async () => {
     const viewer = await owner()
     expect(

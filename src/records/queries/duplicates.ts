@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, type Day, day, id, query, rows, sql } from '../../kernel/index.js'
+import { addDays, asksAsHimself, type Day, day, id, query, rows, sql } from '../../kernel/index.js'
 import { keyOf, likesOf } from '../birth.js'
 import { valuesInput } from '../commands/said.js'
 import { isShown } from '../conditions.js'
@@ -36,7 +36,9 @@ export const likelyDuplicates = query({
     except: id('record').optional(),
   }),
   allow: (who) =>
-    who.via === 'system' || who.canSomewhere('records.record') || who.grants.some((grant) => grant.permission.startsWith('as.')),
+    who.via === 'system' ||
+    who.canSomewhere('records.record') ||
+    (asksAsHimself(who, 'records.see', 'records.confirm') && who.grants.some((grant) => grant.permission.startsWith('as.'))),
   list: { visibility: 'all units; those the viewer may not see without id and title' },
   run: async (ctx, input, db): Promise<Likely[]> => {
     const pack = packOf(input.pack, await ctx.house.clock.today(db))

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Db, first, rows, run, sql } from '../../db/database.js'
 import { type Id, newId } from '../../ids.js'
 import { ok, type Refusal, type Result, refuse } from '../../result.js'
-import { type Viewer, viewerOf } from '../../viewer.js'
+import { type Grant, type Viewer, viewerOf } from '../../viewer.js'
 
 /** Longest life of a token, in days. */
 export const TOKEN_DAYS = 366
@@ -94,13 +94,20 @@ export async function tokenHolder(db: Db, token: string, now: Date): Promise<Tok
   return holder
 }
 
-/** What the owner may today, cut down to the token's scopes: a right that the owner has lost is lost to his tokens too. */
-export const withScopes = (owner: Viewer, scopes: readonly string[]): Viewer =>
-  viewerOf({
+/**
+ * What the owner may today, cut down to the token's scopes: a right that the owner has lost is lost to his tokens too. With a scope goes the name of
+ * the role that gives it (`as.<role>`), since turns are taken and records made in a role; a name without a scope passes nothing.
+ */
+export function withScopes(owner: Viewer, scopes: readonly string[]): Viewer {
+  const passed = owner.grants.filter((grant) => scopes.includes(grant.permission))
+  const named = (grant: Grant) =>
+    grant.permission.startsWith('as.') && passed.some((each) => each.role === grant.role && each.unit === grant.unit)
+  return viewerOf({
     account: owner.account,
     person: owner.person,
     name: owner.name,
     language: owner.language,
     via: 'token',
-    grants: owner.grants.filter((grant) => scopes.includes(grant.permission)),
+    grants: owner.grants.filter((grant) => passed.includes(grant) || named(grant)),
   })
+}
