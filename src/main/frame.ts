@@ -67,15 +67,12 @@ function navigationFor(viewer: Viewer, waiting: number): Frame['navigation'] {
 
 function accountLinks(house: House, viewer: Viewer): { href: string; text: L10n }[] {
   const admin = viewer.canSomewhere('registry.appoint')
+  const isDemo = house.mode === 'demo'
   return [
     { href: '/desk/account', text: NAMES.account },
     { href: '/desk/permissions', text: NAMES.permissions },
     ...(admin ? [{ href: '/desk/people', text: NAMES.people }] : []),
-    ...(house.mode === 'demo' && admin
-      ? [
-          { href: '/desk/outbox', text: NAMES.outbox },
-          { href: '/desk/clock', text: NAMES.clock },
-        ]
-      : []),
+    ...(isDemo && viewer.can('system.see') ? [{ href: '/desk/outbox', text: NAMES.outbox }] : []),
+    ...(isDemo && viewer.can('system.move_clock') ? [{ href: '/desk/clock', text: NAMES.clock }] : []),
   ]
 }

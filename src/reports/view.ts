@@ -15,6 +15,8 @@ export interface TargetRow {
   readonly item: string
   readonly phrase: string
   readonly figure: string
+  /** The number of rows of its evidence; null where there is no figure. */
+  readonly n: number | null
   readonly goal: string
   readonly state: State
   readonly stateWord: string
@@ -99,6 +101,7 @@ function rowOf(target: PlanReportData['targets'][number], language: Language): T
     item: target.item ?? '',
     phrase: target.phrase,
     figure,
+    n: target.n,
     goal: `${sign} ${wanted} ${say(language, target.unit)}`.trim(),
     state: target.state,
     stateWord: `${say(language, stateWords[target.state])}${target.metSince ? ` ${target.metSince}` : ''}`,

@@ -59,6 +59,8 @@ export interface CrawlAsk {
   readonly whole?: boolean
   /** Looks at the first page of each shape. */
   readonly onFirst?: (address: string, html: string) => Promise<readonly string[]>
+  /** Rows of figures that were counted before, by address; added to. */
+  readonly known?: Map<string, number>
   /** Which addresses are followed, where not all public pages are. */
   readonly only?: (href: string) => boolean
 }
@@ -80,7 +82,7 @@ export async function crawl(get: Get, ask: CrawlAsk): Promise<Crawled> {
   const queue = [...ask.starts]
   const seen = new Set(ask.starts)
   const opened = new Map<string, number>()
-  const known = new Map<string, number>()
+  const known = ask.known ?? new Map<string, number>()
   const places = new Places()
   const findings: string[] = []
   const count = { pages: 0, files: 0, figures: 0 }
