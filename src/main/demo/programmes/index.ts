@@ -1,20 +1,13 @@
 import type { Story } from '../story.js'
 import type { World } from '../world.js'
 import { cases, downloads } from './cases.js'
-import {
-  bulletins,
-  dataPolicies,
-  fineJournals,
-  foreignFairs,
-  indexings,
-  journalServices,
-  newJournalPlaces,
-  specialIssues,
-} from './journals.js'
+import { dataPolicies, foreignFairs, indexings, journalServices } from './journalReach.js'
+import { bulletins, fineJournals, newJournalPlaces, specialIssues } from './journals.js'
 import { matches } from './matches.js'
 import { participations } from './participation.js'
+import { questionLists } from './questions.js'
 import { registerChanges } from './register.js'
-import { disciplineStudies, gradedCatalogues, questionLists, roadmapStudies, sittings } from './scholarship.js'
+import { disciplineStudies, gradedCatalogues, roadmapStudies, sittings } from './scholarship.js'
 import { baseServices, parkAssociations, serviceTeams, stations } from './services.js'
 import { societyPlans } from './societyPlans.js'
 
