@@ -24,7 +24,7 @@ type Parameters = Readonly<Record<string, string | number | null | undefined>>
 function address(path: string, parameters: Parameters = {}, place?: string): string {
   const query = Object.entries(parameters)
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`)
     .join('&')
   return `${path}${query ? `?${query}` : ''}${place ? `#${place}` : ''}`
 }

@@ -149,7 +149,8 @@ export const openPersonalData = command({
   load: (tx, asked) => personById(tx, asked.person),
   decide: (person, asked, at) => {
     if (!person) return refuse({ code: 'person_unknown', field: 'person' })
-    if (asked.purpose.length < 4) return refuse({ code: 'purpose_needed', field: 'purpose', minimum: 4 })
+    // In characters, as the database counts them: a pair of surrogates is one.
+    if ([...asked.purpose].length < 4) return refuse({ code: 'purpose_needed', field: 'purpose', minimum: 4 })
     return ok({ change: { id: at.id<'read'>(), ...asked }, answer: { nameZh: person.nameZh, nameEn: person.nameEn } })
   },
   save: async (tx, change, at) => {
