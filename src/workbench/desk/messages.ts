@@ -54,6 +54,6 @@ export const KINDS: Readonly<Record<string, L10n>> = {
   'record.follow_up': { zh: '确认后续', en: 'Confirm what came later' },
   'plan.review': { zh: '审核计划', en: 'Review a plan' },
   'plan.confirm': { zh: '确认计划', en: 'Confirm a plan' },
-  'plan.settle_rule': { zh: '审定计数规则', en: 'Settle a counting rule' },
+  'plan.change_rule': { zh: '确认计数规则', en: 'Confirm a counting rule' },
 }
 export const kindWords = (kind: string): L10n => KINDS[kind.split('/')[0] ?? kind] ?? { zh: kind, en: kind }

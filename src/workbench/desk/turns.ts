@@ -47,7 +47,7 @@ export interface Elsewhere {
   readonly next: string | undefined
 }
 
-const PLAN_KINDS = ['plan.review', 'plan.confirm', 'plan.settle_rule']
+const PLAN_KINDS = ['plan.review', 'plan.confirm', 'plan.change_rule']
 
 function cursorOf(text: string | undefined): ElsewhereCursor | undefined {
   const [since, record, side, no] = text?.split('~') ?? []

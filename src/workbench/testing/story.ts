@@ -1,10 +1,12 @@
-import { packOf, submitRecord, uploadEvidence } from '../../records/index.js'
+import { packOf, sendWaitingInvitations, submitRecord, uploadEvidence } from '../../records/index.js'
 import { type UnitName, unitId } from '../../records/testing/federation.js'
 import { aConfirmedMatch } from '../../records/testing/reporting.js'
 import { sampleValues } from '../../records/testing/samples.js'
 import type { WebApp } from '../../ui/http/index.js'
+import { namesOf } from './acts.js'
+import { formIn } from './forms.js'
 import { type DeskHouse, deskHouse, PEOPLE, type Who } from './house.js'
-import { deskOver } from './web.js'
+import { deskOver, reader } from './web.js'
 
 export interface StoryPage {
   readonly as: Who | undefined
@@ -46,6 +48,20 @@ async function record(test: DeskHouse, who: Who, packId: string, unit: UnitName,
   return answer.value.answer!.record
 }
 
+/** Some rows of matches, good and bad; gives the address of their preview. */
+async function uploadedRows(test: DeskHouse): Promise<string> {
+  const names = await namesOf(test, [...test.needs.slice(3, 6), ...test.offers.slice(3, 6)])
+  const rows = [0, 1, 2].map((n) => `2022-06-0${n + 1},${names[n]},单位needer,${names[n + 3]},单位offerer,线上,电话联系一次`)
+  const bad = [
+    '2022-13-40,没有的需求,不存在的单位,,单位offerer,飞鸽,短',
+    `2022-06-05,${names[0]},单位needer,${names[4]},单位needer,线上,同一单位之间`,
+  ]
+  const csv = new Blob([['对接日期,需求,需求方,供给,供给方,方式,接触记录', ...rows, ...bad].join('\n')])
+  const at = reader(deskOver(test, PEOPLE), 'society')
+  const form = formIn((await at.get('/desk/records/import/match')).text, '/desk/records/import/match').set('file', csv, '对接.csv')
+  return (await at.post(form.action, form.values)).location!
+}
+
 export async function deskStory(): Promise<Story> {
   const test = await deskHouse()
   const need = (n: number) => ({ need: test.needs[n], offer: test.offers[n], needUnit: unitId('needer'), offerUnit: unitId('offerer') })
@@ -56,6 +72,13 @@ export async function deskStory(): Promise<Story> {
   await record(test, 'society', 'base-service', 'society')
   await record(test, 'society', 'service-team', 'society')
   const list = await record(test, 'department', 'frontier-questions', 'department')
+  await record(test, 'journal', 'special-issue', 'office', { guestEditor: { name: '钱某', email: 'guest@example.org' } })
+  await sendWaitingInvitations(test.house)
+  const letter = (
+    await test.house.database.pool.query(`select body from kernel.mail where body like '%/confirm/%' order by id desc limit 1`)
+  ).rows[0].body
+  const invitation = /(\/confirm\/[A-Za-z0-9_-]{43})/.exec(letter)![1]!
+  const preview = await uploadedRows(test)
   const confirmed = (await test.house.database.pool.query(`select id, fact from records.record where state = 'confirmed' limit 1`)).rows[0]
   await test.house.projector.settle()
   const apps = new Map<string, WebApp>()
@@ -77,6 +100,8 @@ export async function deskStory(): Promise<Story> {
       confirm: { as: 'needer', address: '/desk/confirm' },
       confirmList: { as: 'needer', address: '/desk/confirm/list' },
       import: { as: 'society', address: '/desk/records/import/match' },
+      preview: { as: 'society', address: preview },
+      invitation: { as: undefined, address: invitation },
       log: { as: 'library', address: '/desk/records/import/case-download' },
       empty: { as: 'base', address: '/desk/records?text=没有' },
     },
