@@ -29,6 +29,8 @@ export interface VersionsView {
   /** The plan as it stood on that day; undefined before its first day of force. */
   readonly board: Board | undefined
   readonly mayAmend: boolean
+  /** May read how the text was reviewed. */
+  readonly seesReview: boolean
 }
 
 export function VersionsPage({ frame, view }: { frame: Frame; view: VersionsView }) {
@@ -45,13 +47,13 @@ export function VersionsPage({ frame, view }: { frame: Frame; view: VersionsView
       unlisted
     >
       <Tabs label={shared.planning} tabs={planTabs(here, 'versions')} />
-      <VersionTable here={here} />
+      <VersionTable here={here} seesReview={view.seesReview} />
       {here.isConfirmed && <AsOf view={view} />}
     </Page>
   )
 }
 
-function VersionTable({ here }: { here: Here }) {
+function VersionTable({ here, seesReview }: Pick<VersionsView, 'here' | 'seesReview'>) {
   const to = (version: VersionLine) =>
     paths.planDesk(here.plan.id, version.kind === 'decision' ? '/confirm' : isOpen(version) ? '/review' : '/compare', {
       version: version.no,
@@ -64,11 +66,14 @@ function VersionTable({ here }: { here: Here }) {
         {
           title: texts.no,
           heads: true,
-          cell: (version) => (
-            <a href={to(version)}>
+          cell: (version) =>
+            seesReview ? (
+              <a href={to(version)}>
+                <Say of={shared.version({ no: version.no })} />
+              </a>
+            ) : (
               <Say of={shared.version({ no: version.no })} />
-            </a>
-          ),
+            ),
         },
         {
           title: texts.state,

@@ -1,5 +1,5 @@
 import { type Day, isDay, type Refusal, type Result, refuse } from '../../../kernel/index.js'
-import { type BoardTarget, board, proposeAmendment, reviewDiff, reviewPage, sourceOf } from '../../../plan/index.js'
+import { type BoardTarget, board, proposeAmendment, reviewDiff, reviewPage, seesDrafts, sourceOf } from '../../../plan/index.js'
 import { ctxOf, ctxOfForm, frameOf, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { paths } from '../../../ui/index.js'
 import { type Again, frameWith, refused, shown } from '../../parts/answer.js'
@@ -16,7 +16,11 @@ export function versionRoutes(app: WebApp): void {
       const today = await house.clock.today(house.database.db)
       const asked = c.req.query('asOf')
       const asOf = asked && isDay(asked) ? asked : today
-      const view = { here, asOf, board: await boardOn(c, here, asOf), mayAmend: viewer.can('plan.amend') || viewer.can('plan.import') }
+      const view = {
+        ...{ here, asOf, board: await boardOn(c, here, asOf) },
+        mayAmend: viewer.can('plan.amend') || viewer.can('plan.import'),
+        seesReview: seesDrafts(viewer),
+      }
       return shown(c, <VersionsPage frame={await frameWith(c, said)} view={view} />)
     }),
   )
