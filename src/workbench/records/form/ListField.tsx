@@ -27,7 +27,14 @@ interface ListProps<Kind extends 'list' | 'people'> {
   readonly help: L10n | undefined
 }
 
-function Frame({ field, scope, help, shown, children }: ListProps<'list' | 'people'> & { shown: number; children?: unknown }) {
+function Frame({
+  field,
+  scope,
+  help,
+  shown,
+  whole,
+  children,
+}: ListProps<'list' | 'people'> & { shown: number; whole?: number; children?: unknown }) {
   const own = scope.findings.find((finding) => finding.field === field.id)?.text
   const id = fieldId(field.id)
   return (
@@ -41,7 +48,8 @@ function Frame({ field, scope, help, shown, children }: ListProps<'list' | 'peop
         <Say of={field.label} />
       </legend>
       <p class="help" id={`${id}-help`}>
-        <Say of={help} /> <Say of={texts.howMany({ min: field.min, max: field.max ?? 200 })} />
+        <Say of={help} />{' '}
+        <Say of={whole === undefined ? texts.howMany({ min: field.min, max: field.max ?? 200 }) : texts.wholeList({ size: whole })} />
       </p>
       {own && (
         <p class="error" id={`${id}-error`}>
@@ -64,7 +72,7 @@ export function ListField({ field, scope, help }: ListProps<'list'>) {
   const whole = batch?.kind === 'fixed_list' && batch.listField === field.id ? batch.size : undefined
   const shown = rowsShown(field, filled, scope.rows[field.id], whole)
   return (
-    <Frame field={field} scope={scope} help={help} shown={shown}>
+    <Frame field={field} scope={scope} help={help} shown={shown} whole={whole}>
       <Table
         caption={field.label}
         hideCaption

@@ -39,8 +39,12 @@ export const texts = messages({
   rowsOf: ({ field }: { field: { zh: string; en: string } }) => ({ zh: field.zh, en: field.en }),
   moreRows: { zh: '再加几行', en: 'Add rows' },
   howMany: ({ min, max }: { min: number | undefined; max: number }) => ({
-    zh: min === max ? `正好 ${max} 行。` : `${min ? `至少 ${min} 行，` : ''}最多 ${max} 行；空行不计。`,
-    en: min === max ? `Exactly ${max} rows.` : `${min ? `At least ${min} rows, ` : ''}at most ${max}; empty rows are left out.`,
+    zh: `${min ? `至少 ${min} 行，` : ''}最多 ${max} 行；空行不计。`,
+    en: `${min ? `At least ${min} ${min === 1 ? 'row' : 'rows'}, at` : 'At'} most ${max}; empty rows are left out.`,
+  }),
+  wholeList: ({ size }: { size: number }) => ({
+    zh: `整份清单正好 ${size} 条；补空缺时，正好填空出的几号。`,
+    en: `The whole list has exactly ${size} entries; later, exactly those places that have become empty.`,
   }),
   onlyIf: ({ when }: { when: { zh: string; en: string } }) => ({ zh: `仅当${when.zh}时填写。`, en: `Only if ${when.en}.` }),
   is: ({ field, option }: { field: { zh: string; en: string }; option: { zh: string; en: string } }) => ({
