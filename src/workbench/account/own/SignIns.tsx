@@ -1,5 +1,5 @@
 import type { SignIn } from '../../../kernel/accounts/index.js'
-import { Button, Form, formatInstant, Hidden, None, Pill, paths, Say, Table, useLanguage } from '../../../ui/index.js'
+import { Button, Form, formatInstant, Hidden, None, Pill, paths, Say, say, Table, useLanguage } from '../../../ui/index.js'
 import type { AccountView } from './AccountPage.js'
 import { texts } from './messages.js'
 
@@ -38,11 +38,7 @@ export function SignIns({ view }: { view: AccountView }) {
               ) : (
                 <Form action={paths.account('/sign-ins')} layout="line">
                   <Hidden name="session" value={one.sessionId} />
-                  <Button
-                    kind="quiet"
-                    text={texts.end}
-                    label={`${texts.endOne({ what: instant(one.since) })[language === 'en' ? 'en' : 'zh']}`}
-                  />
+                  <Button kind="quiet" text={texts.end} label={say(language, texts.endOne({ what: instant(one.since) }))} />
                 </Form>
               ),
           },

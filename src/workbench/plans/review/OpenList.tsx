@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../plan/index.js'
 import { Button, Empty, Field, LinkButton, paths, Say, scriptOf } from '../../../ui/index.js'
 import { ActForm } from './ActForm.js'
 import { openKinds, texts } from './messages.js'
@@ -40,7 +41,7 @@ export function OpenList({ view }: { view: ReviewView }) {
                 <span class="muted small">
                   <Say of={openKinds[each.kind]} />
                 </span>{' '}
-                <span lang={scriptOf(each.name)}>{each.name}</span>
+                <OpenName view={view} open={each} />
                 {each.note && (
                   <span class="muted small">
                     {' '}
@@ -57,6 +58,28 @@ export function OpenList({ view }: { view: ReviewView }) {
         </p>
       )}
     </>
+  )
+}
+
+const AROUND = 8
+
+/** What it is about: the warning's sentence; of a number, the words around it, since many numbers look alike. */
+function OpenName({ view, open }: { view: ReviewView; open: Open }) {
+  if (open.kind === 'warning' || open.kind === 'duplicate') {
+    const warning = view.tree.warnings.find((each) => each.code === open.name && !each.settled)
+    return warning ? <Say of={sentenceOf(warning as never)} /> : open.name
+  }
+  if ((open.kind !== 'numeral' && open.kind !== 'card') || open.at === null) return <span lang={scriptOf(open.name)}>{open.name}</span>
+  const line = view.window.lines.findLast((each) => each.start <= open.at!)
+  const characters = line ? [...line.text] : []
+  const from = open.at - (line?.start ?? 0)
+  const to = from + [...open.name].length
+  return (
+    <span lang={scriptOf(line?.text ?? open.name)}>
+      <span class="muted">{characters.slice(Math.max(0, from - AROUND), from).join('')}</span>
+      <b>{open.name}</b>
+      <span class="muted">{characters.slice(to, to + AROUND).join('')}</span>
+    </span>
   )
 }
 

@@ -96,7 +96,7 @@ function Tasks({ view, asked, refusal }: { view: UnassignedView } & Again) {
                 <Hidden name={ONCE} value={once()} />
                 <Hidden name="task" value={task.code} />
                 <Hidden name="back" value="unassigned" />
-                <UnitFields departments={view.departments} mayAny={view.rights === 'all'} hideLabel />
+                <UnitFields departments={view.departments} mayAny={view.rights === 'all' && view.departments.length === 0} hideLabel />
                 <Button text={texts.assign}>
                   <span class="unseen"> {task.code}</span>
                 </Button>
