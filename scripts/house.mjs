@@ -27,7 +27,7 @@ const FLOOR = {
   main: 7,
 }
 const BANNED = /(^|[-_./])(utils?|helpers?|manager|common|misc|shared-code|[a-z]+-service|[A-Za-z]+Service)(\.|$)/i
-const LONGEST = 310
+const LONGEST = 320
 /** Files that are one table or one list, where splitting would hide the whole. Each with its reason. */
 const LONG_BY_NATURE = new Set(['messages.ts', 'words.ts', 'table.ts'])
 
