@@ -99,7 +99,6 @@ export const texts = messages({
   by: { zh: '经手人', en: 'By' },
   state: { zh: '状态', en: 'State' },
   done: { zh: '进度', en: 'Progress' },
-  stateWords: { zh: '状态', en: 'State' },
   scan: { zh: '文件里有', en: 'The file holds' },
   scanLines: { zh: '行数', en: 'Lines' },
   scanDistinct: { zh: '不同的（用户、案例）', en: 'Different (user, case)' },
@@ -110,8 +109,6 @@ export const texts = messages({
     en: `Line ${line}${field ? ` (${field})` : ''}`,
   }),
   handIn: { zh: '提交日志，交由确认', en: 'Hand the log in for confirmation' },
-  listByForm: { zh: '这个项目整份填报：请在表单里上传清单', en: 'This is recorded as a whole: upload its list in the form' },
-  toForm: { zh: '打开表单', en: 'Open the form' },
 })
 
 /** States of a bulk act. */

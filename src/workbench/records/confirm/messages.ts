@@ -52,7 +52,6 @@ export const texts = messages({
     en: `${n} confirmed${Number(refused) > 0 ? `; ${refused} could not be and stay in the list` : ''}.`,
   }),
   noneSafe: { zh: '这一页的都须逐条看。', en: 'All on this page are to be looked at one by one.' },
-  noneChosen: { zh: '请先勾选要确认的填报。', en: 'First tick what you want to confirm.' },
   more: { zh: '后面还有', en: 'More follow' },
 })
 

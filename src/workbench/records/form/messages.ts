@@ -36,7 +36,6 @@ export const texts = messages({
     zh: `第 ${n} 行：${field.zh}`,
     en: `Row ${n}, ${field.en}`,
   }),
-  rowsOf: ({ field }: { field: { zh: string; en: string } }) => ({ zh: field.zh, en: field.en }),
   moreRows: { zh: '再加几行', en: 'Add rows' },
   howMany: ({ min, max }: { min: number | undefined; max: number }) => ({
     zh: `${min ? `至少 ${min} 行，` : ''}最多 ${max} 行；空行不计。`,
@@ -55,7 +54,6 @@ export const texts = messages({
     zh: '输入名称的任意部分或编号，从列出的条目中选择。',
     en: 'Type any part of the name, or the code, and choose from the list.',
   },
-  addHelp: { zh: '列表中没有的，提交时可以新增。', en: 'What is not in the list can be added when you send the form.' },
   nearTo: ({ text }: { text: string }) => ({
     zh: `登记册中没有“${text}”。是下面的哪一条？`,
     en: `The registry has no “${text}”. Is it one of these?`,
@@ -133,8 +131,6 @@ export const texts = messages({
   yours: { zh: '您填写的', en: 'Yours' },
   present: { zh: '现在的', en: 'At present' },
   workingReading: { zh: '暂用的理解', en: 'A working reading' },
-  notAllowed: { zh: '您不能按这个项目填报', en: 'You cannot record by this' },
-  refusedMany: { zh: '请改正以下几处，再提交', en: 'Please correct these and send again' },
 })
 
 /** What has just been done, by the word in the address. */

@@ -36,7 +36,6 @@ export const texts = messages({
   confirmLeft: ({ left }: { left: number }) => ({ zh: `确认（另有 ${left} 方待确认）`, en: `Confirm (${left} more to confirm)` }),
   sendBack: { zh: '退回修改', en: 'Send back' },
   refuse: { zh: '拒绝：认为没有发生', en: 'Refuse: it did not happen' },
-  openDesk: { zh: '在确认台打开', en: 'Open on the confirming desk' },
   values: { zh: '填报内容', en: 'What was recorded' },
   entries: { zh: '清单各条', en: 'Entries of the list' },
   entry: ({ n }: { n: number }) => ({ zh: `第 ${n} 条`, en: `Entry ${n}` }),
@@ -116,7 +115,6 @@ export const texts = messages({
   whyAlso: ({ n }: { n: number }) => ({ zh: `另有 ${n} 条同一事项会接替计数`, en: `${n} more record(s) of the same event take its place` }),
   whyNotCounted: ({ reason }: { reason: Pair }): L10n => ({ zh: `现在就不计（${reason.zh}）`, en: `it does not count now (${reason.en})` }),
   kept: { zh: '填报和佐证仍会保留，这次办理本身也会公开显示。', en: 'Record and evidence stay, and this act is shown in public.' },
-  cancelTitle: ({ act }: { act: Pair }): L10n => act,
   cancelButton: ({ falls }: { falls: number }) => ({
     zh: falls > 0 ? `撤销这条填报：数字减 ${falls}` : '撤销这条填报：数字不变',
     en: falls > 0 ? `Cancel this record: the figure falls by ${falls}` : 'Cancel this record: the figure stays',
@@ -133,9 +131,6 @@ export const texts = messages({
   accept: { zh: '认可', en: 'Agree' },
   decline: { zh: '不认可', en: 'Disagree' },
   askAgain: { zh: '重新发出邀请', en: 'Send the invitation again' },
-  askAgainHelp: { zh: '新链接发出后，旧链接失效。', en: 'The old link stops working.' },
-  importedWith: { zh: '随导入登记', en: 'Came with an import' },
-  notYetChangeable: { zh: '已办结', en: 'it is closed' },
 })
 
 /** What has just been done, by the word in the address. */

@@ -11,5 +11,4 @@ export const texts = messages({
   download: { zh: '下载', en: 'Download' },
   waits: { zh: '待确认', en: 'waiting' },
   due: { zh: '期限', en: 'due' },
-  daysWaiting: ({ n }: { n: number }) => ({ zh: `已等 ${n} 天`, en: `${n} ${n === 1 ? 'day' : 'days'} waiting` }),
 })
