@@ -100,6 +100,12 @@ export const PARAMETERS: Readonly<Record<string, Part>> = {
       'The whole list as a file (at most 10,000 rows, or `limit` of them; `Link` says where to go on), under the same rule of visibility',
     schema: { type: 'string', enum: ['csv', 'xlsx', 'json'] },
   },
+  Rows: {
+    name: 'rows',
+    in: 'query',
+    description: 'With `format`, where an answer holds several lists: which of them, dotted for nested ones (`tasks`, `in.rows`)',
+    schema: { type: 'string', maxLength: 80 },
+  },
   Bom: {
     name: 'bom',
     in: 'query',

@@ -27,7 +27,7 @@ export async function bodyOf(c: WebContext): Promise<Result<Fields>> {
 }
 
 /** Parameters that steer the answer and are no part of the question. */
-export const STEERING = ['lang', 'theme', 'format', 'bom'] as const
+export const STEERING = ['lang', 'theme', 'format', 'bom', 'rows'] as const
 const steering: ReadonlySet<string> = new Set(STEERING)
 
 /**

@@ -6,7 +6,10 @@ export function meRoutes(app: WebApp, answers: Answers): void {
   app.get('/api/v1/me', async (c) => {
     const { viewer, house } = ctxOf(c)
     const { via, name, account, person, grants, language } = viewer
-    const may = grants.map(({ permission, unit, role }) => ({ permission, unit, role }))
+    // `as.<role>` is a role's name, which each line tells anyway.
+    const may = grants
+      .filter(({ permission }) => !permission.startsWith('as.'))
+      .map(({ permission, unit, role }) => ({ permission, unit, role }))
     return answers.json(c, { via, name, account, person, language, today: await house.clock.today(house.database.db), may })
   })
 }

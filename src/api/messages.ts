@@ -12,6 +12,10 @@ export const apiRefusals = {
     en: `The format of an export is one of ${(takes ?? []).join(', ')}.`,
   }),
   export_not_a_list: { zh: '此接口不是列表，不能导出。', en: 'This endpoint is no list and cannot be exported.' },
+  export_rows_unnamed: ({ lists }: { lists?: readonly string[] }): L10n => ({
+    zh: `答复里有几张表，请用 rows 指明要导出哪一张：${(lists ?? []).join('、') || '（没有）'}。`,
+    en: `The answer holds several lists; say by rows which one to export: ${(lists ?? []).join(', ') || '(none)'}.`,
+  }),
   export_limit: ({ maximum }: { maximum?: number }): L10n => ({
     zh: `一次最多导出 ${maximum} 行；其余用 Link 头所给的地址继续。`,
     en: `At most ${maximum} rows in one export; go on with the address in the Link header.`,

@@ -30,7 +30,9 @@ function commandOf(endpoint: Endpoint, language: Language): Part {
 }
 
 function questionOf(endpoint: Endpoint, language: Language): Part {
-  const exports = endpoint.list ? [{ $ref: '#/components/parameters/Format' }, { $ref: '#/components/parameters/Bom' }] : []
+  const exports = endpoint.list
+    ? [{ $ref: '#/components/parameters/Format' }, { $ref: '#/components/parameters/Rows' }, { $ref: '#/components/parameters/Bom' }]
+    : []
   return {
     ...common(endpoint, language),
     operationId: endpoint.name.replace('.', '_'),

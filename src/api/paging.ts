@@ -3,15 +3,40 @@ import type { Endpoint } from './endpoints.js'
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** The rows of a list's answer: the answer itself, what the manifest names, its `rows`, or the only list in it. */
+/**
+ * The rows of a list's answer: those that are named (`tasks`, `in.rows`), else the answer itself, its `rows`, the only list in it, or what it says
+ * about each of several keys.
+ */
 export function rowsIn(answer: unknown, named?: string): readonly Row[] | undefined {
-  if (Array.isArray(answer)) return answer.map(asRow)
-  if (typeof answer !== 'object' || answer === null) return undefined
-  const fields = answer as Record<string, unknown>
-  const lists = Object.keys(fields).filter((name) => Array.isArray(fields[name]))
-  const name = named ?? (lists.includes('rows') ? 'rows' : lists.length === 1 ? lists[0] : undefined)
-  const list = name === undefined ? undefined : fields[name]
+  const list = named === undefined ? listIn(answer) : at(answer, named)
   return Array.isArray(list) ? list.map(asRow) : undefined
+}
+
+function listIn(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer
+  const values = Object.entries(answer)
+  const lists = values.filter(([, value]) => Array.isArray(value))
+  if ('rows' in answer) return answer.rows
+  if (lists.length > 0) return lists.length === 1 ? lists[0]![1] : undefined
+  const keyed = values.every(([, value]) => typeof value === 'object' && value !== null)
+  return keyed ? values.map(([key, value]) => ({ key, ...(value as Row) })) : undefined
+}
+
+/** Names of the lists in an answer, nested ones dotted. */
+export function listsIn(answer: unknown, under = ''): string[] {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) || under.split('.').length > 3) return []
+  return Object.entries(answer).flatMap(([name, value]) =>
+    Array.isArray(value) ? [`${under}${name}`] : listsIn(value, `${under}${name}.`),
+  )
+}
+
+function at(answer: unknown, path: string): unknown {
+  let found = answer
+  for (const name of path.split('.')) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined
+    found = (found as Row)[name]
+  }
+  return found
 }
 
 const asRow = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : { value })

@@ -259,6 +259,10 @@ describe('lists', () => {
     expect((await asked({ format: 'pdf' })).body).toMatchObject({ code: 'export_format', details: { takes: ['csv', 'xlsx', 'json'] } })
     expect((await asked({ format: 'csv', limit: 10_001 })).body).toMatchObject({ code: 'export_limit', details: { maximum: 10_000 } })
     expect((await asked({ format: 'csv', year: 2022 }, 'plan.board')).body).toMatchObject({ code: 'export_not_a_list' })
+    expect((await asked({ format: 'csv', rows: 'nothing' })).body).toMatchObject({
+      code: 'export_rows_unnamed',
+      details: { lists: ['units'] },
+    })
   })
 })
 

@@ -101,6 +101,22 @@ describe('every command and query × every role × anonymous × tokens without s
   })
 })
 
+it('every list can be exported, whichever of its lists is wanted, by everybody who may read it', async () => {
+  for (const { name, path, input, list } of queries.filter((each) => each.list))
+    for (const client of [fed.nobody, fed.members.get('secretariat')!.client, fed.members.get('society_office')!.client]) {
+      const asked = inputFor(fed, input)
+      const [page, file] = [await client.get(path, asked), await client.get(path, { ...asked, format: 'json' })]
+      const several = file.body.code === 'export_rows_unnamed' ? (file.body.details.lists as string[]) : undefined
+      if (!several) expect(file.status, `${name} ${file.text.slice(0, 200)}`).toBe(page.status)
+      else expect(list!.rows ?? several.length, name).toBeGreaterThan(1)
+      for (const rows of several ?? []) {
+        const chosen = await client.get(path, { ...asked, format: 'json', rows })
+        expect(chosen.status, `${name} ${rows}`).toBe(200)
+        expect(chosen.body.rows, `${name} ${rows}`).toEqual(rows.split('.').reduce((value: Json, key) => value[key], page.body))
+      }
+    }
+})
+
 describe('what only its sides may read', () => {
   /** Everything that a program can get out of the queries, with every id that it could guess. */
   async function everythingFor(client: Client): Promise<string> {

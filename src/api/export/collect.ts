@@ -1,7 +1,7 @@
 import { type Ctx, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { asJson } from '../../ui/http/index.js'
 import type { Endpoint } from '../endpoints.js'
-import { nextOf, type Row, rowsIn } from '../paging.js'
+import { listsIn, nextOf, type Row, rowsIn } from '../paging.js'
 
 /** Rows that one call gives at most, and what they may weigh as text. */
 export const MOST_ROWS = 10_000
@@ -17,9 +17,16 @@ export interface Collected {
  * Reads a list page by page through its own query, so that what a file holds is what the page shows: one rule for both. Stops after `most` rows, or
  * when they have become too heavy to be kept, and then says where to go on. Undefined where there is no such list for this viewer.
  */
-export async function collect(ctx: Ctx, endpoint: Endpoint, question: Row, most: number): Promise<Result<Collected | undefined, Refusal>> {
+export async function collect(
+  ctx: Ctx,
+  endpoint: Endpoint,
+  question: Row,
+  { most, named = endpoint.list?.rows }: { readonly most: number; readonly named?: string },
+): Promise<Result<Collected | undefined, Refusal>> {
   const rows: Row[] = []
   const page = endpoint.input.properties?.limit?.maximum as number | undefined
+  // The cursor belongs to the list that is paged; another list of the answer comes as it is.
+  const paged = named === endpoint.list?.rows || named === 'rows'
   let weight = 0
   let next: unknown
   do {
@@ -31,11 +38,11 @@ export async function collect(ctx: Ctx, endpoint: Endpoint, question: Row, most:
     const answer = await endpoint.run(ctx, asked)
     if (!answer.ok) return answer
     if (answer.value === undefined) return ok(undefined)
-    const found = rowsIn(answer.value, endpoint.list?.rows)
-    if (!found) return refuse({ code: 'export_not_a_list' })
+    const found = rowsIn(answer.value, named)
+    if (!found) return refuse({ code: 'export_rows_unnamed', field: 'rows', lists: listsIn(answer.value) })
     for (const row of found) weight += JSON.stringify(row, asJson).length
     rows.push(...found)
-    next = found.length === 0 ? undefined : nextOf(endpoint, asked, answer.value)
+    next = found.length === 0 || !paged ? undefined : nextOf(endpoint, asked, answer.value)
   } while (next !== undefined && rows.length < most && weight < MOST_CHARACTERS)
   return ok({ rows, next })
 }

@@ -16,7 +16,7 @@ export async function exported(c: WebContext, endpoint: Endpoint, asked: Row): P
   if (typeof most !== 'number' || !Number.isInteger(most) || most < 1 || most > MOST_ROWS)
     return refuse({ code: 'export_limit', field: 'limit', minimum: 1, maximum: MOST_ROWS })
   const { limit: _, ...question } = asked
-  const found = await collect(ctxOf(c), endpoint, question, most)
+  const found = await collect(ctxOf(c), endpoint, question, { most, named: c.req.query('rows') })
   if (!found.ok) return found
   if (found.value === undefined) return refuse({ code: 'thing_unknown' })
   linkNext(c, endpoint, found.value.next)

@@ -172,7 +172,7 @@ export const taskList = query({
   title: { zh: '任务分工表', en: 'Task list' },
   input: z.object({ ...planAsk, unit: id('unit').optional(), item: z.string().max(40).optional() }),
   allow: 'public',
-  list: { visibility: 'public: the plan and who does it' },
+  list: { visibility: 'public: the plan and who does it', rows: 'tasks' },
   run: async (ctx, input) => {
     const found = await opened(ctx, input, () => false)
     if (!found) return undefined

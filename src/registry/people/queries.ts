@@ -54,7 +54,7 @@ export const whoMay = query({
   title: { zh: '谁可以做什么', en: 'Who may do what' },
   input: z.strictObject({ permission: z.string().max(80), unit: id('unit').nullable().default(null) }),
   allow: (who) => who.via !== 'nobody',
-  list: { visibility: 'any signed-in viewer; names masked unless public' },
+  list: { visibility: 'any signed-in viewer; names masked unless public', rows: 'holders' },
   run: async (_ctx, { permission, unit }, db): Promise<WhoMay> => {
     const giving = rolesWith(permission)
     const where = sql`r.role = any(${giving}::text[]) and (r.unit is null ${unit ? sql`or r.unit = ${unit}` : sql``})`

@@ -23,6 +23,6 @@ export function statusOf(refusal: Refusal): Status {
   const known = BY_CODE[refusal.code]
   if (known) return known
   if (refusal.code.endsWith('_unknown') && !refusal.field) return 404
-  if (/(_conflict|_changed|_taken|_exists|_same|_already)$/.test(refusal.code)) return 409
+  if (/(_conflict|_changed|(?<!_not)_taken|_exists|_same|_already)$/.test(refusal.code)) return 409
   return 422
 }
