@@ -83,7 +83,10 @@ export function needsOf(pack: RecordPack): Needs {
   return needs
 }
 
-/** One statement for everything that the values point at, and for the recording unit itself. */
+/**
+ * One statement for everything that the values point at, and for the recording unit itself. `offset 0` keeps the planner from asking what is said of an
+ * entry once for every column that reads it.
+ */
 export async function loadReferences(db: Db, ids: readonly string[], on: Day, { lists, parents }: Needs = PLAIN): Promise<References> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
@@ -94,12 +97,12 @@ export async function loadReferences(db: Db, ids: readonly string[], on: Day, { 
     db,
     sql`select s.id, s.kind, h.said ->> 'name_zh' as "nameZh", h.said ->> 'name_en' as "nameEn", e.unit, e.owner, ${above} as parent, h.said ->> 'state' as state,
         s.registered_on as "registeredOn", h.said ->> 'level' as level, j.cn, ${standing} as lists
-      from registry_read.subject s left join registry_read.journal j on j.id = s.id, lateral (select registry_read.held_at(s.id, ${on}::date) as said) h,
+      from registry_read.subject s left join registry_read.journal j on j.id = s.id, lateral (select registry_read.held_at(s.id, ${on}::date) as said offset 0) h,
         lateral (select coalesce((h.said ->> 'office')::uuid, o.owner) as unit, o.owner from (select case when s.kind = any(${UNIT_KINDS}::text[]) then s.id else (h.said ->> 'owner')::uuid end as owner) o) e
       where s.id = any(${wanted}::uuid[])
     union all
     select p.id, 'person', p.name_zh, p.name_en, e.unit, e.unit, ${above}, null, null, null, null, ${standing}
-      from registry_read.person p, lateral (select registry_read.held_at(p.id, ${on}::date) as said) h, lateral (select (h.said ->> 'employer')::uuid as unit) e
+      from registry_read.person p, lateral (select registry_read.held_at(p.id, ${on}::date) as said offset 0) h, lateral (select (h.said ->> 'employer')::uuid as unit) e
       where p.id = any(${wanted}::uuid[])`,
   )
   return new Map(found.map((each) => [each.id, each]))
