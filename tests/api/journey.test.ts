@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join as path } from 'node:path'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../src/kernel/config/index.js'
 import { type Day, lettersOf } from '../../src/kernel/index.js'
 import { firstAdministrator } from '../../src/main/firstAdministrator.js'
 import { runWaitingBulk, sendWaitingInvitations } from '../../src/records/index.js'
 import { figuresIn } from '../../src/site/testing/crawl.js'
+import { pdfText } from '../journey/pdfText.js'
 import { type ApiHouse, apiHouse, type Client, everyRow, type Json, pathOf } from './house.js'
 import { join } from './people.js'
 
@@ -356,7 +356,7 @@ describe('afterwards', () => {
     expect(row.n).toBe(3)
     const response = await api.app.request(`/api/v1/files/report?report=${issued.report}&lang=en`)
     expect(response.headers.get('content-type')).toBe('application/pdf')
-    const words = await textOf(new Uint8Array(await response.arrayBuffer()))
+    const words = await pdfText(new Uint8Array(await response.arrayBuffer()))
     const { reportView } = await import('../../src/reports/index.js')
     const view = reportView(report.data, report, 'en')
     for (const each of view.rows) expect(words, each.code).toContain(`${each.figure}${each.goal}`.replace(/\s+/g, ''))
@@ -365,13 +365,3 @@ describe('afterwards', () => {
     )
   }, 120_000)
 })
-
-async function textOf(pdf: Uint8Array): Promise<string> {
-  const document = await getDocument({ data: pdf, verbosity: 0 }).promise
-  let words = ''
-  for (let page = 1; page <= document.numPages; page++) {
-    const content = await (await document.getPage(page)).getTextContent()
-    words += content.items.map((item) => ('str' in item ? item.str : '')).join('')
-  }
-  return words.replace(/\s+/g, '')
-}

@@ -1,9 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { openApi } from '../../src/api/index.js'
-import { LANGUAGES } from '../../src/kernel/index.js'
+import { day, LANGUAGES, query, room } from '../../src/kernel/index.js'
 import { rooms } from '../../src/main/rooms.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a document of any shape is walked
@@ -80,6 +80,39 @@ it.each([...commands, ...queries].map(({ parts }) => [parts.name, parts] as cons
     expect(read.success, JSON.stringify(read.error?.issues)).toBe(true)
   },
 )
+
+it('says what a query answers, where its manifest does', async () => {
+  const answers = query({
+    name: 'sample.counts',
+    title: { zh: '样例', en: 'Sample' },
+    input: z.strictObject({ on: day, states: z.array(z.enum(['a', 'b'])).optional(), known: z.strictObject({ seq: z.int() }).optional() }),
+    output: z.object({ on: z.string(), n: z.int().min(0) }),
+    allow: 'public',
+    run: async (_ctx, { on }) => ({ on, n: 1 }),
+  })
+  const sample = room({
+    name: 'sample',
+    floor: 1,
+    title: { zh: '样例', en: 'Sample' },
+    commands: [],
+    queries: [answers],
+    facts: [],
+    permissions: {},
+    refusals: {},
+  })
+  const made = openApi([sample], address) as Json
+  expect((await new Validator().validate(structuredClone(made))).errors ?? []).toEqual([])
+  const { get } = made.paths['/api/v1/sample/counts']
+  expect(get.responses[200].content['application/json'].schema.properties).toMatchObject({
+    on: { type: 'string' },
+    n: { type: 'integer', minimum: 0 },
+  })
+  expect(get.parameters.slice(0, 3)).toMatchObject([
+    { name: 'on', required: true, schema: { type: 'string', format: 'date' }, example: '2022-09-30' },
+    { name: 'states', required: false, style: 'form', explode: true },
+    { name: 'known', content: { 'application/json': {} } },
+  ])
+})
 
 describe('a list', () => {
   const lists = queries.filter(({ parts }) => parts.list)
