@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { canonical, type Day, first, id, query, rows, sql } from '../../kernel/index.js'
+import { canonical, type Day, type Db, first, id, query, rows, sql } from '../../kernel/index.js'
+import type { Annotation } from '../book/types.js'
 import { importInput, optionsOf } from '../intake/commands.js'
 import { receivePlan } from '../intake/read.js'
 import type { Act } from '../review/acts.js'
@@ -24,6 +25,8 @@ export interface ReviewPage {
   /** Whether this viewer reviewed, and so may not confirm. */
   readonly mine: boolean
   readonly acts: readonly Act[]
+  /** Readings proposed for illegible runs, and remarks: beside the text, never in it (06 P-032). */
+  readonly notes: readonly Annotation[]
   /** Against the version before it, where there is one. */
   readonly fates: readonly Matched[]
 }
@@ -56,10 +59,17 @@ export const reviewPage = query({
       mine:
         version.acts.some((act) => act.byAccount === ctx.viewer.account) || (decision !== null && version.madeBy === ctx.viewer.account),
       acts: version.acts,
+      notes: await notesOn(db, version.id),
       fates: before && tree ? fatesOf(before.tree, tree) : [],
     }
   },
 })
+
+const notesOn = (db: Db, version: string) =>
+  rows<Annotation>(
+    db,
+    sql`select id, kind, char_start as "charStart", char_end as "charEnd", text, ground, source, by_name as by, "on" from plan.note where version = ${version} order by char_start, id`,
+  )
 
 /** One thing that people settled otherwise than the machine proposed, or that it left to them (06 P-042). */
 export interface Difference {

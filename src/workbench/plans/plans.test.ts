@@ -110,6 +110,18 @@ describe.skipIf(!SEED)('from a text to a plan in force, through the pages alone'
     expect(text(desk.seen)).toBe(before)
   })
 
+  it('keeps a proposed reading beside an illegible run, with its ground, and never in the text', async () => {
+    const list = await desk.get(`/desk/plans/${plan}/review`)
+    const run = /href="([^"]+)"[^>]*><span class="muted small">无法辨认/.exec(list.html)![1]!.replaceAll('&amp;', '&').split('#')[0]!
+    await desk.get(run)
+    expect((await desk.send('/review/reading', { text: '专刊，提升学', ground: 'other_copy' })).text).toContain('请写明依据')
+    expect(desk.seen.html).toContain('value="专刊，提升学"')
+    await desk.send('/review/reading', { text: '专刊，提升学', ground: 'guess' })
+    expect(desk.seen.text).toContain('读法已列在原文旁')
+    expect(desk.seen.text).toContain('专刊，提升学')
+    expect(/<section class="review-text"[\s\S]*?<\/section>/.exec(desk.seen.html)![0]).not.toContain('专刊，提升学')
+  })
+
   it('settles the sure ones at once, and everything else one by one, each leading to the next', async () => {
     await desk.get(`/desk/plans/${plan}/review`)
     expect((await desk.send('/review/accept-rest')).text).toMatch(/已接受 \d+ 处/)
@@ -256,6 +268,26 @@ describe.skipIf(!SEED)('from a text to a plan in force, through the pages alone'
     expect(second.seen.text).toContain('新规则已确认')
   })
 
+  it('lets only a confirmer accept going beyond a range', async () => {
+    expect((await desk.get(`/desk/plans/${plan}/rules/T08-2`)).text).not.toContain('批准超出范围')
+    const second = await house.visitor(confirmer)
+    await second.get(`/desk/plans/${plan}/rules/T08-2`)
+    expect((await second.send('/excess', { document: '办字〔2022〕3号' })).status).toBe(422)
+    await second.send('/excess', { reason: '国际会议增开' })
+    expect(second.seen.text).toContain('超出范围已批准')
+    expect((await desk.post(`/desk/plans/${plan}/rules/T08-2/excess`, { document: 'x', reason: 'x' })).status).toBe(403)
+  })
+
+  it('a second text for the year is refused and led to the amendment', async () => {
+    await desk.get('/desk/plans/import')
+    const other = Buffer.from(seedBytes().toString('utf8').replace('持續', '继续'))
+    await desk.send('/desk/plans/import', { file: seedFile(other, 'other.txt') }, '读一遍')
+    const refused = await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('2022 年计划已确认；请作为修订导入')
+    expect(refused.html).toContain(`href="/desk/plans/${plan}/new-text"`)
+  })
+
   it('is amended by a dated decision: both values readable, each on its day (A-22)', async () => {
     await desk.get(`/desk/plans/${plan}/amend`)
     expect(await htmlFindings(desk.seen.html)).toEqual([])
@@ -362,6 +394,42 @@ describe.skipIf(!SEED)('an import that is refused', () => {
     expect(refused.text).toContain('请填写发文机构')
     const review = await desk.send('/desk/plans/import', { body: '示例学会', year: '２０２３' }, '导入并开始核对')
     expect(review.address).toContain('/review')
+  })
+
+  it('without numbering lets items be marked by hand, and the year be given', async () => {
+    await desk.get('/desk/plans/import')
+    const text = Buffer.from('关于学会工作的安排\n组建学会不少于3个。\n举办活动不少于5次。\n来源：示例协会\n')
+    await desk.send('/desk/plans/import', { file: seedFile(text, 'plain.txt') }, '读一遍')
+    expect(desk.seen.text).toContain('没有找到编号')
+    const review = await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    const plan = review.address.split('/')[3]!
+    expect(review.text).toContain('没有分出条目')
+    expect((await desk.send('/review/year', { year: '二〇二三' })).status).toBe(422)
+    await desk.send('/review/year', { year: '2023' })
+    expect(desk.seen.html).not.toContain('name="year"')
+    const line = desk.seen.html
+      .match(/href="([^"]*at=\d+#c\d+)"/)![1]!
+      .replaceAll('&amp;', '&')
+      .split('#')[0]!
+    await desk.get(line)
+    await desk.send('/review/line', { level: 'item' })
+    expect(desk.seen.text).toContain('边界已移动')
+    expect((await desk.get(`/desk/plans/${plan}/review`)).text).not.toContain('没有分出条目')
+    await desk.get(`/desk/plans/${plan}/review?show=levels`)
+    expect(await htmlFindings(desk.seen.html)).toEqual([])
+  })
+
+  it('with a number twice is settled with a reason', async () => {
+    await desk.get('/desk/plans/import')
+    const text = Buffer.from('2024年工作计划\n一、安排\n1.甲事。办会不少于3次。\n1.乙事。办展不少于2次。\n来源：示例协会\n')
+    await desk.send('/desk/plans/import', { file: seedFile(text, 'twice.txt') }, '读一遍')
+    await desk.send('/desk/plans/import', {}, '导入并开始核对')
+    const plan = desk.seen.address.split('/')[3]!
+    await desk.get(`/desk/plans/${plan}/review?show=warnings`)
+    expect(desk.seen.text).toContain('出现两次')
+    expect((await desk.send((form) => holds(form, 'code', 'E-DUP'), { reason: '' })).status).toBe(422)
+    await desk.send((form) => holds(form, 'code', 'E-DUP'), { reason: '原文如此' })
+    expect((await desk.get(`/desk/plans/${plan}/confirm`)).text).not.toContain('重复编号没有处理')
   })
 
   it('is not for everyone', async () => {

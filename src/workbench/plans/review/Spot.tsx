@@ -1,4 +1,4 @@
-import { Button, Definition, Field, LinkButton, Say } from '../../../ui/index.js'
+import { Button, Day, Definition, Field, LinkButton, Say, scriptOf } from '../../../ui/index.js'
 import { ActForm } from './ActForm.js'
 import { texts } from './messages.js'
 import { NumeralSpot } from './NumeralSpot.js'
@@ -76,6 +76,56 @@ function IllegibleSpot({ view, run }: { view: ReviewView; run: ReviewView['tree'
           <Button kind="primary" text={texts.saveNote} />
         </ActForm>
       )}
+      <Readings view={view} run={run} />
     </section>
+  )
+}
+
+const GROUNDS = [
+  { value: 'guess', text: texts.groundGuess },
+  { value: 'other_copy', text: texts.groundCopy },
+  { value: 'issuing_body', text: texts.groundBody },
+]
+
+/** What people think the run may have said, each with author, day and ground. */
+function Readings({ view, run }: { view: ReviewView; run: ReviewView['tree']['illegible'][number] }) {
+  const readings = view.page.notes.filter((note) => note.charStart < run.char_end && run.char_start < note.charEnd)
+  return (
+    <>
+      {readings.length > 0 && (
+        <ul>
+          {readings.map((note) => (
+            <li>
+              <span lang={scriptOf(note.text)}>{note.text}</span>{' '}
+              <span class="muted small">
+                {note.by} <Day on={note.on} /> · <Say of={GROUNDS.find((ground) => ground.value === note.ground)?.text} /> {note.source}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.mayComment && (
+        <details open={view.refused?.form === `reading-${run.char_start}` || undefined}>
+          <summary>
+            <Say of={texts.proposeReading} />
+          </summary>
+          <ActForm
+            view={view}
+            act="reading"
+            which={run.char_start}
+            values={{ at: run.char_start, start: run.char_start, end: run.char_end }}
+            labels={{ text: texts.readingText, ground: texts.ground, source: texts.groundSource }}
+          >
+            <p class="help">
+              <Say of={texts.readingHelp} />
+            </p>
+            <Field kind="text" name="text" label={texts.readingText} maxLength={500} />
+            <Field kind="select" name="ground" label={texts.ground} empty={false} value="guess" options={GROUNDS} />
+            <Field kind="text" name="source" label={texts.groundSource} required={false} maxLength={500} />
+            <Button text={texts.proposeReading} />
+          </ActForm>
+        </details>
+      )}
+    </>
   )
 }

@@ -9,6 +9,7 @@ import {
   disposeNumeral,
   joinTasks,
   noteIllegible,
+  proposeReading,
   reviewProposal,
   setLevels,
   settleDuplicate,
@@ -67,6 +68,18 @@ export const ACTS: Readonly<Record<string, (act: Act) => Answer>> = {
     cutTask(ctx, { version, task: textOf(posted, 'task') ?? '', at: numberAt(posted, 'cutAt'), reason: reasonOf(posted) }),
   join: ({ ctx, version, posted }) => joinTasks(ctx, { version, task: textOf(posted, 'task') ?? '', reason: reasonOf(posted) }),
   note: ({ ctx, version, posted }) => noteIllegible(ctx, { version, at: numberAt(posted, 'at'), text: textOf(posted, 'text') ?? '' }),
+  reading: async ({ ctx, version, posted }) => {
+    const source = textOf(posted, 'source')
+    const answer = await proposeReading(ctx, {
+      version,
+      start: numberAt(posted, 'start'),
+      end: numberAt(posted, 'end'),
+      text: textOf(posted, 'text') ?? '',
+      ground: textOf(posted, 'ground') as never,
+      ...(source ? { source } : {}),
+    })
+    return answer.ok ? { ok: true, value: { did: answer.value.did } } : answer
+  },
   year: ({ ctx, version, posted }) => setYear(ctx, { version, year: Number((textOf(posted, 'year') ?? '').normalize('NFKC')) }),
   question: ({ ctx, version, posted }) =>
     answerQuestion(ctx, {

@@ -1,5 +1,5 @@
 import type { Refusal, Result } from '../../../kernel/index.js'
-import { type ReviewPage as Page, reviewPage } from '../../../plan/index.js'
+import { type ReviewPage as Page, reviewPage, sureOf } from '../../../plan/index.js'
 import { ctxOf, ctxOfForm, frameOf, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { Empty, Page as Frame, Say } from '../../../ui/index.js'
 import { done, frameWith, refused, shown } from '../../parts/answer.js'
@@ -73,6 +73,7 @@ async function viewOf(c: WebContext, { here, page }: Found, place: Place, again?
   return reviewView({
     ...{ here, page, tree: page.tree!, at, show: (SHOWS as readonly string[]).includes(place.show ?? '') ? (place.show as Show) : 'open' },
     mayReview: isOpen(here.version) && viewer.can('plan.review'),
+    mayComment: viewer.can('plan.review') || viewer.can('plan.comment'),
     today: await house.clock.today(house.database.db),
     ...(again ? { refused: again } : {}),
   })
@@ -90,14 +91,18 @@ async function goOn(
   act: string,
   posted: Posted,
   before: Found,
-  result: { readonly did: 'done' | 'nothing'; readonly answer?: { readonly acts: number } | undefined },
+  result: { readonly did: 'done' | 'nothing' },
 ): Promise<Response> {
   const page = await reviewPage(ctxOf(c), { version: before.page.version.id })
   const found = page.ok && page.value ? { here: before.here, page: page.value } : before
   const view = await viewOf(c, found, placeOf(posted))
-  if (act === 'accept-rest') return done(c, placeHref(view, null, 'open'), 'accepted', { n: result.answer?.acts ?? 0 })
+  if (act === 'accept-rest') {
+    const sure = sureOf(before.page.tree!)
+    return done(c, placeHref(view, null, 'open'), 'accepted', { n: sure.targets.length + sure.numerals.length })
+  }
   if (MOVES_STRUCTURE.has(act))
     return done(c, placeHref(view, view.at, act === 'levels' ? 'levels' : 'tree'), act === 'levels' ? 'levels_set' : 'tree_changed')
+  if (act === 'reading') return done(c, placeHref(view, view.at), 'reading_proposed')
   if (act === 'question' || act === 'warning' || act === 'year') return done(c, placeHref(view, null), 'saved')
   if (result.did === 'nothing') return done(c, placeHref(view, view.at), 'unchanged')
   const next = nextAfter(openThings(view.tree), view.at ?? 0)

@@ -27,6 +27,8 @@ export interface ReviewView {
   readonly show: Show
   /** False: the version is settled, or this viewer may only read. */
   readonly mayReview: boolean
+  /** May propose readings, also where the review is over. */
+  readonly mayComment: boolean
   readonly refused?: Refused
   readonly today: Day
 }

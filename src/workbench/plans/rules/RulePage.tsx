@@ -64,7 +64,8 @@ export interface RuleView {
   /** What the proposal form begins with. */
   readonly present: Readonly<Record<string, string>>
   readonly closes: string
-  readonly form?: 'propose' | 'settle'
+  readonly mayApprove: boolean
+  readonly form?: 'propose' | 'settle' | 'excess'
 }
 
 const refusals = [planRefusals, kernelRefusals]
@@ -96,7 +97,36 @@ export function RulePage({ frame, view, ...again }: { frame: Frame; view: RuleVi
           <Say of={texts.noRightPropose} />
         </p>
       )}
+      {target.value.over === 'flag' && view.mayApprove && <ExcessForm view={view} {...(view.form === 'excess' ? again : {})} />}
     </Page>
+  )
+}
+
+/** A written reason for going beyond a range, which only a confirmer accepts (01, T08-2). */
+function ExcessForm({ view, asked, refusal }: { view: RuleView } & Again) {
+  return (
+    <>
+      <h2>
+        <Say of={texts.excess} />
+      </h2>
+      <p class="lead">
+        <Say of={texts.excessLead} />
+      </p>
+      <Form
+        action={paths.planDesk(view.here.plan.id, `/rules/${view.target.code}/excess`)}
+        prefix="excess"
+        asked={asked}
+        refusal={refusal}
+        texts={refusals}
+        labels={{ document: texts.document, reason: texts.reason, from: texts.from }}
+      >
+        <Hidden name={ONCE} value={once()} />
+        <Field kind="text" name="document" label={texts.document} maxLength={300} />
+        <Field kind="day" name="from" label={texts.from} help={texts.fromHelp} required={false} />
+        <Field kind="textarea" name="reason" label={texts.reason} rows={2} maxLength={2_000} />
+        <Button text={texts.excess} />
+      </Form>
+    </>
   )
 }
 

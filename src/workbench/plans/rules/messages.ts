@@ -37,6 +37,14 @@ export const texts = messages({
     zh: '新规则先与现行规则并行计数，不影响任何页面，直到另一人确认。',
     en: 'The new rule is counted beside the present one and changes no page until another person confirms it.',
   },
+  excess: { zh: '批准超出范围', en: 'Accept going beyond the range' },
+  excessLead: {
+    zh: '这个指标超出范围时标为“超出范围”。有书面理由并经批准的，视为达成。',
+    en: 'Beyond its range this target reads “above range”. With a written reason that is accepted, it reads met.',
+  },
+  document: { zh: '依据文件', en: 'Document' },
+  from: { zh: '自', en: 'From' },
+  fromHelp: { zh: '留空为今天。', en: 'Left empty: today.' },
   noRightPropose: { zh: '您没有提出规则的权限。', en: 'You may not propose rules.' },
   noRightConfirm: { zh: '您没有确认规则的权限。', en: 'You may not confirm rules.' },
   whoMay: { zh: '谁可以确认规则', en: 'Who may confirm rules' },
@@ -45,5 +53,6 @@ export const texts = messages({
 export const said = messages({
   proposed: { zh: '新规则已提出，正在与现行规则并行计数。', en: 'The rule is proposed and is being counted beside the present one.' },
   settled: { zh: '新规则已确认，自此按它计数。', en: 'The new rule is confirmed; the figure follows it from now on.' },
+  excess_approved: { zh: '超出范围已批准。', en: 'Going beyond the range is accepted.' },
   turned_down: { zh: '新规则已退回。', en: 'The new rule has been turned down.' },
 })

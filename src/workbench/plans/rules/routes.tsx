@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/index.js'
-import { board, countingOf, proposeRule, ruleEffect, rulesOf, settleRule, targetPage } from '../../../plan/index.js'
+import { approveExcess, board, countingOf, proposeRule, ruleEffect, rulesOf, settleRule, targetPage } from '../../../plan/index.js'
 import { ctxOf, ctxOfForm, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { paths } from '../../../ui/index.js'
 import { type Again, done, frameWith, refused, shown } from '../../parts/answer.js'
@@ -21,6 +21,7 @@ export function ruleRoutes(app: WebApp): void {
   )
   app.get('/desk/plans/:plan/rules/:target', (c) => withPlan(c, (here) => ruleShown(c, here)))
   app.post('/desk/plans/:plan/rules/:target', (c) => withPlan(c, (here) => proposePosted(c, here)))
+  app.post('/desk/plans/:plan/rules/:target/excess', (c) => withPlan(c, (here) => excessPosted(c, here)))
   app.post('/desk/plans/:plan/rules/:target/settle', (c) => withPlan(c, (here) => settlePosted(c, here)))
 }
 
@@ -41,6 +42,7 @@ async function ruleShown(c: WebContext, here: Here, form?: RuleView['form'], aga
     ...{ here, target: page.value.target, rules: lines },
     mayPropose: viewer.can('plan.amend'),
     mayConfirm: viewer.can('plan.change_rule'),
+    mayApprove: viewer.can('plan.confirm'),
     present: countingFields(standing ? countingOf(standing.rule, standing.register) : null),
     closes: standing?.rule.closes ?? '',
     ...(effect?.ok && effect.value ? { effect: effect.value } : {}),
@@ -62,6 +64,19 @@ async function proposePosted(c: WebContext, here: Here): Promise<Response> {
   })
   if (!answer.ok) return ruleShown(c, here, 'propose', { asked: posted.texts, refusal: atRule(answer.refusal) })
   return done(c, ruleHref(c, here), 'proposed')
+}
+
+async function excessPosted(c: WebContext, here: Here): Promise<Response> {
+  const posted = await postedForm(c)
+  const answer = await approveExcess(ctxOfForm(c, posted), {
+    plan: here.plan.id as never,
+    target: codeOf(c),
+    document: textOf(posted, 'document') ?? '',
+    reason: textOf(posted, 'reason') ?? '',
+    ...(textOf(posted, 'from') ? { from: textOf(posted, 'from') as never } : {}),
+  })
+  if (!answer.ok) return ruleShown(c, here, 'excess', { asked: posted.texts, refusal: answer.refusal })
+  return done(c, ruleHref(c, here), 'excess_approved')
 }
 
 const atRule = (refusal: Refusal): Refusal => (refusal.field === 'reason' ? refusal : atFields(refusal))
