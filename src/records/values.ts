@@ -21,7 +21,9 @@ const HASH = /^[0-9a-f]{64}$/
 
 /** Characters as people count them: Han and Latin alike. */
 const counter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const lengthOf = (text: string) => (text.length <= 1 ? text.length : [...counter.segment(text)].length)
+/** Letters, digits, common Han characters and their marks: each is one character by itself, and nothing joins them. */
+const SIMPLE = /^[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]*$/
+const lengthOf = (text: string) => (SIMPLE.test(text) ? text.length : [...counter.segment(text)].length)
 
 /**
  * Reads a form's values by the pack's fields. Every finding carries its field and the numbers that explain it.
