@@ -221,6 +221,8 @@ describe('people and roles', () => {
     expect((await desk.send('/appoint', { role: 'auditor', reason: '自任' })).text).toContain('不能任命自己')
     const stranger = await house.visitor()
     expect((await stranger.get('/desk/people')).address).toContain('/sign-in')
+    expect((await stranger.get('/desk/people/x')).address).toContain('/sign-in')
+    expect((await desk.get('/desk/people/x')).status).toBe(404)
     expect((await stranger.post(`/desk/people/${admin.person}/appoint`, { role: 'auditor' })).status).toBe(401)
   })
 })

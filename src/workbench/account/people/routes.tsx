@@ -21,7 +21,14 @@ import { said } from './messages.js'
 import { PeoplePage, type PeopleView } from './PeoplePage.js'
 import { EndRolePage, NewPersonPage, PersonPage, type PersonView } from './PersonPage.js'
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const idOf = (c: WebContext) => c.req.param('person') as PersonId
+
+/** Who is not signed in is asked to; an address that names no id is nobody's page. */
+const ofPerson = (act: (c: WebContext) => Promise<Response>) => async (c: WebContext) => {
+  if (ctxOf(c).viewer.via === 'nobody') return c.req.method === 'GET' ? toSignIn(c) : refused(c, { code: 'sign_in_needed' })
+  return UUID.test(idOf(c)) ? act(c) : (c.notFound() as Response)
+}
 
 export function peopleRoutes(app: WebApp): void {
   app.get('/desk/people', async (c) => {
@@ -48,16 +55,22 @@ export function peopleRoutes(app: WebApp): void {
     return shown(c, <PeoplePage frame={await frameWith(c, said)} view={view} nameOf={await namesFor(c, [unit])} />)
   })
   newPersonRoutes(app)
-  app.get('/desk/people/:person', (c) => personShown(c))
+  app.get(
+    '/desk/people/:person',
+    ofPerson((c) => personShown(c)),
+  )
   appointRoutes(app)
-  app.post('/desk/people/:person/invite', invitePosted)
-  app.post('/desk/people/:person/name', async (c) => {
-    const posted = await postedForm(c)
-    const answer = await openPersonalData(ctxOfForm(c, posted), { person: idOf(c), purpose: textOf(posted, 'purpose') ?? '' })
-    if (!answer.ok) return personShown(c, 'reveal', { asked: posted.texts, refusal: answer.refusal })
-    const { nameZh, nameEn } = answer.value.answer as { nameZh: string; nameEn: string | null }
-    return personShown(c, undefined, {}, [nameZh, nameEn].filter(Boolean).join(' '))
-  })
+  app.post('/desk/people/:person/invite', ofPerson(invitePosted))
+  app.post(
+    '/desk/people/:person/name',
+    ofPerson(async (c) => {
+      const posted = await postedForm(c)
+      const answer = await openPersonalData(ctxOfForm(c, posted), { person: idOf(c), purpose: textOf(posted, 'purpose') ?? '' })
+      if (!answer.ok) return personShown(c, 'reveal', { asked: posted.texts, refusal: answer.refusal })
+      const { nameZh, nameEn } = answer.value.answer as { nameZh: string; nameEn: string | null }
+      return personShown(c, undefined, {}, [nameZh, nameEn].filter(Boolean).join(' '))
+    }),
+  )
 }
 
 async function personShown(c: WebContext, form?: PersonView['form'], again: Again = {}, revealed?: string): Promise<Response> {
@@ -84,23 +97,26 @@ async function personShown(c: WebContext, form?: PersonView['form'], again: Agai
 }
 
 function appointRoutes(app: WebApp): void {
-  app.post('/desk/people/:person/appoint', async (c) => {
-    const posted = await postedForm(c)
-    const unitText = textOf(posted, 'unit')
-    const unit: Result<string | null> = unitText ? await unitTyped(c, 'unit', unitText) : { ok: true, value: null }
-    const answer = unit.ok
-      ? await appoint(ctxOfForm(c, posted), {
-          person: idOf(c),
-          role: textOf(posted, 'role') ?? '',
-          unit: unit.value as UnitId | null,
-          from: textOf(posted, 'from') as never,
-          until: (textOf(posted, 'until') ?? null) as never,
-          reason: textOf(posted, 'reason') ?? '',
-        })
-      : unit
-    if (!answer.ok) return personShown(c, 'appoint', { asked: posted.texts, refusal: answer.refusal as Refusal })
-    return done(c, paths.person(idOf(c)), answer.value.did === 'done' ? 'appointed' : 'appointed_already')
-  })
+  app.post(
+    '/desk/people/:person/appoint',
+    ofPerson(async (c) => {
+      const posted = await postedForm(c)
+      const unitText = textOf(posted, 'unit')
+      const unit: Result<string | null> = unitText ? await unitTyped(c, 'unit', unitText) : { ok: true, value: null }
+      const answer = unit.ok
+        ? await appoint(ctxOfForm(c, posted), {
+            person: idOf(c),
+            role: textOf(posted, 'role') ?? '',
+            unit: unit.value as UnitId | null,
+            from: textOf(posted, 'from') as never,
+            until: (textOf(posted, 'until') ?? null) as never,
+            reason: textOf(posted, 'reason') ?? '',
+          })
+        : unit
+      if (!answer.ok) return personShown(c, 'appoint', { asked: posted.texts, refusal: answer.refusal as Refusal })
+      return done(c, paths.person(idOf(c)), answer.value.did === 'done' ? 'appointed' : 'appointed_already')
+    }),
+  )
   const endShown = async (c: WebContext, again: Again = {}) => {
     const found = await personPage(ctxOf(c), { person: idOf(c) })
     if (!found.ok) return refused(c, found.refusal)
@@ -108,18 +124,24 @@ function appointRoutes(app: WebApp): void {
     if (!found.value || !role) return c.notFound()
     return shown(c, <EndRolePage frame={await frameOf(c)} person={found.value} role={role} {...again} />, again.refusal)
   }
-  app.get('/desk/people/:person/end/:assignment', (c) => endShown(c))
-  app.post('/desk/people/:person/end/:assignment', async (c) => {
-    const posted = await postedForm(c)
-    const lastDay = textOf(posted, 'lastDay') ?? ''
-    const answer = await endAppointment(ctxOfForm(c, posted), {
-      assignment: c.req.param('assignment') as Id<'assignment'>,
-      lastDay: (isDay(lastDay) ? lastDay : '') as never,
-      reason: textOf(posted, 'reason') ?? '',
-    })
-    if (!answer.ok) return endShown(c, { asked: posted.texts, refusal: answer.refusal })
-    return done(c, paths.person(idOf(c)), 'ended')
-  })
+  app.get(
+    '/desk/people/:person/end/:assignment',
+    ofPerson((c) => endShown(c)),
+  )
+  app.post(
+    '/desk/people/:person/end/:assignment',
+    ofPerson(async (c) => {
+      const posted = await postedForm(c)
+      const lastDay = textOf(posted, 'lastDay') ?? ''
+      const answer = await endAppointment(ctxOfForm(c, posted), {
+        assignment: c.req.param('assignment') as Id<'assignment'>,
+        lastDay: (isDay(lastDay) ? lastDay : '') as never,
+        reason: textOf(posted, 'reason') ?? '',
+      })
+      if (!answer.ok) return endShown(c, { asked: posted.texts, refusal: answer.refusal })
+      return done(c, paths.person(idOf(c)), 'ended')
+    }),
+  )
 }
 
 function newPersonRoutes(app: WebApp): void {

@@ -6,6 +6,7 @@ import { namesFor } from '../../parts/unitNames.js'
 import { nameOfPermission, permissionNamesOf } from '../permissionNames.js'
 import { type Held, PermissionsPage, WhoMayPage } from './pages.js'
 
+const UNIT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const PERMISSION = /^[a-z_]{1,40}\.[a-z_]{1,40}$/
 
 export function permissionRoutes(app: WebApp, rooms: readonly Room[]): void {
@@ -24,7 +25,10 @@ export function permissionRoutes(app: WebApp, rooms: readonly Room[]): void {
   app.get('/desk/permissions/:permission', async (c) => {
     const permission = c.req.param('permission')
     if (!PERMISSION.test(permission) || (!names.has(permission) && rolesWith(permission).length === 0)) return c.notFound()
-    const who = await whoMay(ctxOf(c), { permission, unit: (c.req.query('unit') || ownUnit(ctxOf(c).viewer)) as never })
+    const who = await whoMay(ctxOf(c), {
+      permission,
+      unit: (UNIT.test(c.req.query('unit') ?? '') ? c.req.query('unit') : ownUnit(ctxOf(c).viewer)) as never,
+    })
     if (!who.ok) return refused(c, who.refusal)
     const nameOf = await namesFor(
       c,

@@ -45,6 +45,7 @@ function matterRoutes(app: WebApp): void {
   })
   app.get('/plan-rules/:rule', async (c) => {
     if (ctxOf(c).viewer.via === 'nobody') return toSignIn(c)
+    if (!/^[0-9a-f-]{36}$/.test(c.req.param('rule'))) return c.notFound()
     const effect = await ruleEffect(ctxOf(c), { rule: c.req.param('rule') as never })
     if (!effect.ok) return refused(c, effect.refusal)
     if (effect.value) return c.redirect(paths.planDesk(effect.value.rule.plan, `/rules/${effect.value.rule.target}`), 302)
