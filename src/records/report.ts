@@ -187,14 +187,26 @@ function sidesOf(pack: RecordPack, said: Said, references: References, today: Da
 
 const TITLE = 120
 
+/** Kinds of fields that name nobody and nothing in a list of records: people, a file's hash, an address, a whole table. */
+const MUTE = new Set(['person', 'people', 'file', 'link', 'list'])
+const WORDS = 3
+
 /** How a record is called in lists: its first telling fields, names instead of ids, nothing personal. */
 export function titleOf(pack: RecordPack, reads: { happenedOn: Day | null; values: Values }, references: References): string {
-  const personal = new Set(
-    pack.fields.filter((field) => field.personal || field.kind === 'person' || field.kind === 'people').map((field) => field.id),
-  )
-  const shown = pack.drill.filter((path) => !personal.has(path.split('.')[0]!) && path !== 'happening').slice(0, 3)
-  const words = shown.map((path) => wordOf(pack, path, valueAt(pack, path, reads), references)).filter((word) => word !== '')
+  const words: string[] = []
+  for (const path of pack.drill.filter((each) => tells(pack, each))) {
+    const word = wordOf(pack, path, valueAt(pack, path, reads), references)
+    if (word !== '') words.push(word)
+    if (words.length === WORDS) break
+  }
   return words.join(' · ').slice(0, TITLE)
+}
+
+function tells(pack: RecordPack, path: string): boolean {
+  const [head, column] = path.split('.')
+  const field = pack.fields.find((each) => each.id === head)
+  const own = field?.kind === 'list' && column ? field.columns.find((each) => each.id === column) : field
+  return own !== undefined && !MUTE.has(own.kind) && !own.personal && !field?.personal
 }
 
 function wordOf(pack: RecordPack, path: string, value: unknown, references: References): string {
