@@ -122,6 +122,14 @@ describe('the small demo', () => {
     expect(doubles.length).toBeGreaterThan(0)
   })
 
+  it('calls every record by words, never by an id or a hash', async () => {
+    const found = await rows<{ pack: string; title: string }>(
+      test.house.database.db,
+      sql`select distinct on (pack) pack, title from records.record where title = '' or title ~ '[{}]|[0-9a-f]{32}' order by pack`,
+    )
+    expect(found).toEqual([])
+  })
+
   it('was recorded and confirmed by people with posts, never by the house itself', async () => {
     const found = await rows<{ command: string; n: number }>(
       test.house.database.db,

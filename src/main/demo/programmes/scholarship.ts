@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../kernel/index.js'
+import { addDays } from '../../../kernel/index.js'
 import { sittingTopic } from '../../../registry/demo/index.js'
 import { END, workday } from '../calendar.js'
 import { departmentId } from '../cast.js'
