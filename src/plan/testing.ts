@@ -15,6 +15,9 @@ import {
   reviewProposal,
 } from './review/commands.js'
 import { draftOf } from './review/draft.js'
+
+export { draftOf }
+
 import { loadVersion } from './review/store.js'
 
 /** The project's own copy of the public text. */

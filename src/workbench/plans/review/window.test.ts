@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Tree } from '../../../plan/index.js'
 import { readPlan } from '../../../plan/reading/index.js'
-import { draftOf } from '../../../plan/review/draft.js'
+import { draftOf } from '../../../plan/testing.js'
 import { windowAt } from './window.js'
 
 const runs = process.env.COLLEGIUM_FULL === '1' ? 2_000 : 200
