@@ -15,10 +15,9 @@ import {
   reviewProposal,
 } from './review/commands.js'
 import { draftOf } from './review/draft.js'
+import { loadVersion } from './review/store.js'
 
 export { draftOf }
-
-import { loadVersion } from './review/store.js'
 
 /** The project's own copy of the public text. */
 export const SEED = join(import.meta.dirname, 'demo', '2022.txt')
