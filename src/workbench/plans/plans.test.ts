@@ -203,6 +203,19 @@ describe.skipIf(!SEED)('from a text to a plan in force, through the pages alone'
     expect((await desk.send('/work/table', { file: new File([Buffer.from(bad)], 'bad.xlsx') })).text).toContain('没有任务99.9')
   })
 
+  it('feeds every target with a programme, until nothing is unassigned (A-50)', async () => {
+    await desk.get(`/desk/plans/${plan}/work`)
+    for (let steps = 0; steps < 30 && !desk.seen.text.includes('都已分工'); steps++) await desk.send('/work/feed')
+    expect(desk.seen.text).toContain('都已分工')
+    const programmes = await desk.get(`/desk/plans/${plan}/work/programmes`)
+    expect(programmes.text).not.toContain('没有项目 ')
+    expect(await htmlFindings(programmes.html)).toEqual([])
+    await desk.send((form) => form.action.endsWith('/unfeed') && holds(form, 'target', 'T06-1'), { reason: '换平台' })
+    expect(desk.seen.text).toContain('已解除挂接')
+    await desk.send((form) => form.action.endsWith('/feed') && holds(form, 'target', 'T06-1'))
+    expect(desk.seen.text).toContain('指标 T06-1 已挂接项目')
+  })
+
   it('keeps leader and deadline, supports, milestones, shares and dates, each with its refusals', async () => {
     const task = await desk.get(`/desk/plans/${plan}/work/tasks/7.2`)
     expect(await htmlFindings(task.html)).toEqual([])

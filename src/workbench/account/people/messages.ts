@@ -12,7 +12,6 @@ export const texts = messages({
   unitHelp: { zh: '全称、代码或名称的一部分', en: 'Full name, code, or part of a name' },
   look: { zh: '查找', en: 'Search' },
   rolesOf: { zh: '任职', en: 'Roles' },
-  rolesOfUnit: { zh: '某单位的任职', en: 'Roles of a unit' },
   new: { zh: '登记并邀请', en: 'Register and invite' },
   person: { zh: '人员', en: 'Person' },
   account: { zh: '账户', en: 'Account' },

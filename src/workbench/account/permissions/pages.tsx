@@ -103,6 +103,7 @@ function HeldTable({ held, nameOf }: { held: readonly Held[]; nameOf: NameOf }) 
           },
           {
             title: texts.others,
+            width: 'narrow',
             cell: (each) => <WhoLink each={each} />,
           },
         ]}
@@ -127,6 +128,7 @@ function MissingTable({ missing }: { missing: readonly Missing[] }) {
           { title: texts.givenBy, cell: (each) => <Say of={each.roles.length > 0 ? listed(each.roles) : texts.nobodyRole} /> },
           {
             title: texts.see,
+            width: 'narrow',
             cell: (each) => <WhoLink each={each} />,
           },
         ]}

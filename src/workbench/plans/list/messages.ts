@@ -26,8 +26,6 @@ export const texts = messages({
   outcome: { zh: '结果', en: 'Outcome' },
   taken: { zh: '已读入', en: 'taken in' },
   refused: { zh: '未读入', en: 'refused' },
-  importedAs: { zh: '查看', en: 'Open' },
-  versionStates: { zh: '状态', en: 'State' },
 })
 
 export const versionStates = {

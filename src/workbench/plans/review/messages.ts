@@ -11,7 +11,6 @@ export const texts = messages({
   readOnly: { zh: '您可以查看这份计划，但没有核对的权限。', en: 'You can read this plan but not review it.' },
   whoMay: { zh: '谁可以核对', en: 'Who may review' },
   progress: { zh: '已处理', en: 'Settled' },
-  allSettled: { zh: '全部处理完，可以确认', en: 'Everything is settled; the plan can be confirmed' },
   goConfirm: { zh: '去确认页', en: 'To the confirmation' },
   goCompare: { zh: '与机器识别对照', en: 'Compare with the machine’s reading' },
   acceptSure: ({ n }: { n: number }) => ({ zh: `接受把握大的 ${n} 处`, en: `Accept the ${n} sure ones` }),
@@ -145,7 +144,6 @@ export const texts = messages({
   groundSource: { zh: '出处（推测可不填）', en: 'Source (not for a guess)' },
   characters: ({ from, to }: { from: number; to: number }) => ({ zh: `第 ${from}–${to} 字`, en: `characters ${from}–${to}` }),
   task: { zh: '任务', en: 'Task' },
-  hints: { zh: '提示', en: 'Hints' },
   verbs: { zh: '动词', en: 'verbs' },
   named: { zh: '名称', en: 'named' },
   owners: { zh: '责任单位', en: 'responsible' },
@@ -190,7 +188,6 @@ export const texts = messages({
   otherReading: { zh: '另一种读法', en: 'Other reading' },
   answer: { zh: '保存', en: 'Save' },
   answered: { zh: '已回答', en: 'answered' },
-  rejectVersion: { zh: '不采用这一版', en: 'Put this version aside' },
 })
 
 export const openKinds: Readonly<Record<OpenKind, { zh: string; en: string }>> = {

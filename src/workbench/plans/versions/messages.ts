@@ -61,7 +61,6 @@ export const texts = messages({
   open: { zh: '查看', en: 'Open' },
   source: { zh: '原文件', en: 'File as received' },
   asOf: { zh: '看某一天的计划', en: 'The plan as of a day' },
-  asOfHelp: { zh: '按当天施行的版本显示数值。', en: 'Shows the values of the version in force on that day.' },
   show: { zh: '显示', en: 'Show' },
   inForceOn: ({ day, no }: { day: string; no: number }) => ({
     zh: `${day} 施行的是第 ${no} 版`,

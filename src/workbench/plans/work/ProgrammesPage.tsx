@@ -98,6 +98,7 @@ function Fed({ view, target }: { view: ProgrammesView; target: FedTarget }) {
   )
 }
 
+/** The programmes that make what the target counts; those written for it come first. */
 export function FeedForm(props: { plan: string; target: string; choices: readonly FeedChoice[]; back: string } & Again) {
   const { plan, target, choices } = props
   if (choices.length === 0) return null
@@ -118,7 +119,7 @@ export function FeedForm(props: { plan: string; target: string; choices: readonl
         name="programme"
         label={texts.programme}
         hideLabel
-        empty={choices.length === 1 ? false : texts.chooseProgramme}
+        empty={false}
         options={choices.map((choice) => ({ value: choice.id, text: choice.title }))}
       />
       <Button text={texts.feed}>
