@@ -64,6 +64,10 @@ const PAGES: readonly (readonly [string, () => string])[] = [
   ['clock', () => '/desk/clock'],
 ]
 
+/** Every page once, with the sights taking turns; all of them in the full run, and when pictures are wanted. */
+const pagesFor = (name: (typeof SIGHTS)[number]['name']) =>
+  OUT || process.env.COLLEGIUM_FULL === '1' ? PAGES : PAGES.filter((_, index) => SIGHTS[index % SIGHTS.length]!.name === name)
+
 describe.skipIf(!SEED)('the desk of plans and accounts', () => {
   beforeAll(async () => {
     house = await webHouse(
@@ -99,7 +103,7 @@ describe.skipIf(!SEED)('the desk of plans and accounts', () => {
       const link = must(await house.accounts.oneTimeLink(editor.account, { to: '/desk/account', minutes: 5 }))
       await page.goto(`${served.url}${new URL(link).pathname}?lang=${lang}&theme=${theme}`)
       await page.getByRole('main').getByRole('button').first().click()
-      for (const [title, address] of PAGES) {
+      for (const [title, address] of pagesFor(name)) {
         await page.goto(`${served.url}${address()}`)
         if (OUT) {
           mkdirSync(OUT, { recursive: true })
