@@ -49,5 +49,7 @@ describe.skipIf(!SEED)('how well the interval covered, from what was known at th
     // The same forecasts were made, and the figure has now grown beyond them.
     expect(of(after).total).toBe(of(before).total)
     expect(of(after)).toMatchObject({ inside: 0, above: of(before).total })
+    const seen = await coverageOf(test.as(nobody()), { year: 2022, until: UNTIL, everyDays: EVERY_DAYS, hindsight: true })
+    expect(of(seen).above).toBeLessThan(of(after).above)
   })
 })

@@ -9,6 +9,8 @@ export interface CoverageAsk {
   /** The day whose figure is foretold: the last one of the period, or an earlier one while the year is under way. */
   readonly until: Day
   readonly everyDays: number
+  /** Forecasts from all that is known by now of those days, and not only from what was known on them. */
+  readonly hindsight?: boolean
 }
 
 /**
@@ -24,12 +26,12 @@ export async function coverageOf(ctx: Ctx, ask: CoverageAsk): Promise<{ target: 
   return all
 }
 
-async function foretold(ctx: Ctx, target: BoardTarget, { year, until, everyDays }: CoverageAsk): Promise<Foretold[]> {
+async function foretold(ctx: Ctx, target: BoardTarget, { year, until, everyDays, hindsight }: CoverageAsk): Promise<Foretold[]> {
   const { code, ratio, value } = target
   const period = { from: target.period.from, to: until }
   const made: Foretold[] = []
   for (let on = period.from; on < until; on = addDays(on, everyDays)) {
-    const page = await targetPage(ctx, { year, target: code, asOf: on, known: { day: on } })
+    const page = await targetPage(ctx, { year, target: code, asOf: on, ...(hindsight ? {} : { known: { day: on } }) })
     if (!page.ok || !page.value || page.value.target.n === null) continue
     const { daily, target: then } = page.value
     const movements = movementsIn(daily, ratio === null ? undefined : period.from)
@@ -50,11 +52,16 @@ function movementsIn(daily: readonly { readonly on: Day; readonly n: number }[],
   })
 }
 
-/** `plan coverage [--year Y] [--until DAY] [--every N]`: one line for each target, then one for all of them together. */
+/** `plan coverage [--year Y] [--until DAY] [--every N] [--hindsight]`: one line for each target, then one for all of them together. */
 export async function planCoverage(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { year: { type: 'string', default: '2022' }, until: { type: 'string' }, every: { type: 'string', default: '7' } },
+    options: {
+      year: { type: 'string', default: '2022' },
+      until: { type: 'string' },
+      every: { type: 'string', default: '7' },
+      hindsight: { type: 'boolean', default: false },
+    },
   })
   const [year, everyDays] = [Number(values.year), Number(values.every)]
   if (!Number.isInteger(year) || !(everyDays >= 1) || (values.until !== undefined && !isDay(values.until))) {
@@ -68,9 +75,9 @@ export async function planCoverage(args: readonly string[]): Promise<number> {
     const today = await house.clock.today(house.database.db)
     const end = `${year}-12-31` as Day
     const until = (values.until ?? [today, end].sort()[0]) as Day
-    const found = await coverageOf({ house, viewer: nobody(), requestId: newId() }, { year, until, everyDays })
+    const found = await coverageOf({ house, viewer: nobody(), requestId: newId() }, { year, until, everyDays, hindsight: values.hindsight })
     for (const each of found) console.log(JSON.stringify({ target: each.target, ...each.coverage }))
-    console.log(JSON.stringify({ until, everyDays, ...together(found.map((each) => each.coverage)) }))
+    console.log(JSON.stringify({ until, everyDays, hindsight: values.hindsight, ...together(found.map((each) => each.coverage)) }))
     return 0
   })
 }

@@ -19,7 +19,7 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'plan coverage',
-    usage: 'plan coverage [--year Y] [--until DAY] [--every N]',
+    usage: 'plan coverage [--until DAY] [--every N] [--hindsight]',
     help: { zh: '八成区间在多大比例上包住了后来的数', en: 'how often the 80 % interval held what the figure came to' },
     run: async (args) => (await import('./coverage.js')).planCoverage(args),
   },
