@@ -76,8 +76,10 @@ export async function planCoverage(args: readonly string[]): Promise<number> {
     const end = `${year}-12-31` as Day
     const until = (values.until ?? [today, end].sort()[0]) as Day
     const found = await coverageOf({ house, viewer: nobody(), requestId: newId() }, { year, until, everyDays, hindsight: values.hindsight })
-    for (const each of found) console.log(JSON.stringify({ target: each.target, ...each.coverage }))
-    console.log(JSON.stringify({ until, everyDays, hindsight: values.hindsight, ...together(found.map((each) => each.coverage)) }))
+    // The chance speaks of the target's value, which is asked for at the end of the year only.
+    const shown = (coverage: Coverage) => (until === end ? coverage : { ...coverage, brier: undefined })
+    for (const each of found) console.log(JSON.stringify({ target: each.target, ...shown(each.coverage) }))
+    console.log(JSON.stringify({ until, everyDays, hindsight: values.hindsight, ...shown(together(found.map((each) => each.coverage))) }))
     return 0
   })
 }
