@@ -38,7 +38,7 @@ export function frameFor(house: House): Web['frameOf'] {
         ? {
             banner: {
               zh: `演示联合会：学会为真实名称，人员、企业、园区、基地与数据均为虚构。联合会日期 ${today}。`,
-              en: `Demonstration: the societies’ names are real; people, enterprises, parks, bases and figures are invented. The federation’s date is ${today}.`,
+              en: `Demonstration: names of societies are real; people, enterprises, parks, bases and figures are invented. Date of the federation: ${today}.`,
             },
           }
         : {}),
