@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,7 +59,11 @@ it('reads an encoding that is named', async () => {
 it.each([
   ['a file that is not there', ['/nowhere/plan.txt'], 'unreadable_file'],
   ['a folder', [tmpdir()], 'unreadable_file'],
+  ['a device', ['/dev/null'], 'unreadable_file'],
   ['no file', [], 'usage'],
+  ['two files', [seed, seed], 'usage'],
+  ['standard input', ['-'], 'usage'],
+  ['an option without its value', [seed, '--encoding'], 'usage'],
   ['an encoding nobody knows', [seed, '--encoding', 'ebcdic'], 'usage'],
   ['an option nobody knows', [seed, '--shiny'], 'usage'],
   ['a year that is none', [seed, '--year', 'soon'], 'usage'],
@@ -68,10 +72,33 @@ it.each([
   const { refusal } = JSON.parse(printed)
   expect(refusal.code).toBe(code)
   expect(refusal.zh.length).toBeGreaterThan(5)
+  expect(refusal.zh).toMatch(/[\u4e00-\u9fff].*。/)
   expect(refusal.en).not.toMatch(/\n|\bat .*:\d+/)
 })
 
 it('refuses a PDF and says what to do', async () => {
   expect(await cliPlanRead([await file('plan.pdf', '%PDF-1.7\n')])).toBe(2)
   expect(JSON.parse(printed).refusal).toMatchObject({ code: 'E-BINARY', kind: 'PDF', en: expect.stringContaining('Save it as plain text') })
+})
+
+it('refuses a file that is too big for any reading without opening it', async () => {
+  const path = await file('big.txt', '')
+  await truncate(path, 60_000_000)
+  expect(await cliPlanRead([path])).toBe(2)
+  expect(JSON.parse(printed).refusal).toMatchObject({ code: 'E-SIZE', size: 60_000_000, limit: 1_048_576 })
+})
+
+it('prints JSON that can be read back, whatever a text holds', async () => {
+  const text = `2023年计划\n1.甲。举办5场\u0001${'活动'.repeat(200)}\u2028\ufeff😀𠮷"\\\u0085\ufffd。\n`
+  expect(await cliPlanRead([await file('odd.txt', text), '--json'])).toBe(0)
+  const reading = JSON.parse(printed)
+  expect(reading.targets.map((target: { phrase: string }) => target.phrase)[0]).toMatch(/^举办5场/)
+  expect(reading.characters).toBe([...text].length)
+})
+
+it('does not let a text steer the terminal', async () => {
+  const text = `2023年计划\n1.甲。举办5场\u001b[31m活动${'活动'.repeat(200)}。\n`
+  expect(await cliPlanRead([await file('steer.txt', text)])).toBe(0)
+  expect(printed).toContain('举办5场')
+  expect(printed).not.toContain('\u001b')
 })

@@ -2,33 +2,27 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DOCX_BYTES_MAX } from './limits.js'
+import { fileRefusal, type RequestFault, requestRefusal } from './cliMessages.js'
+import { DOCX_BYTES_MAX, TEXT_BYTES_MAX } from './limits.js'
 import { dispositionNames, sentenceOf } from './messages.js'
 import { readPlanFile } from './readPlanFile.js'
-import type { Encoding, Reading, Target } from './types.js'
+import type { Encoding, PlanRefusal, Reading, Target } from './types.js'
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be']
 const REFUSED = 2
-const USAGE = 'plan read FILE [--encoding utf-8|gb18030|big5|utf-16le|utf-16be] [--year YYYY] [--json]'
 
 /** Gives the exit code: 0 when a reading was printed, 2 when the file or the request was refused. */
 export async function cliPlanRead(args: readonly string[]): Promise<number> {
+  endQuietlyWithThePipe()
   const asked = request(args)
-  if (typeof asked === 'string') return refuse('usage', `用法：${USAGE}`, `${asked} Usage: ${USAGE}`)
-  const bytes = await contentOf(asked.file)
-  if (typeof bytes === 'string')
-    return refuse(
-      'unreadable_file',
-      `读不到文件 ${asked.file}（${bytes}）。请检查路径和权限。`,
-      `Cannot read ${asked.file} (${bytes}). Check the path and the rights.`,
-    )
-  const answer = await readPlanFile(bytes, { encoding: asked.encoding, year: asked.year, fileName: basename(asked.file) })
-  if (!answer.ok) {
-    print({ refusal: { ...answer.refusal, ...sentenceOf(answer.refusal) } })
-    return REFUSED
-  }
+  if ('fault' in asked) return refuse({ code: 'usage', ...requestRefusal(asked.fault, asked.word) })
+  const content = await contentOf(asked.file)
+  if ('code' in content) return refuse({ code: 'unreadable_file', ...fileRefusal(asked.file, content.code) })
+  if ('size' in content) return refuseFinding({ code: 'E-SIZE', size: content.size, limit: TEXT_BYTES_MAX })
+  const answer = await readPlanFile(content.bytes, { encoding: asked.encoding, year: asked.year, fileName: basename(asked.file) })
+  if (!answer.ok) return refuseFinding(answer.refusal)
   if (asked.json) print(withSentences(answer.reading))
-  else process.stdout.write(`${summaryOf(answer.reading)}\n`)
+  else process.stdout.write(`${harmless(summaryOf(answer.reading))}\n`)
   return 0
 }
 
@@ -38,43 +32,76 @@ interface Request {
   readonly year: number | undefined
   readonly json: boolean
 }
+interface Fault {
+  readonly fault: RequestFault
+  readonly word?: string
+}
 
-function request(args: readonly string[]): Request | string {
+function request(args: readonly string[]): Request | Fault {
+  const parsed = parsedArgs(args)
+  if ('fault' in parsed) return parsed
+  const { values, positionals } = parsed
+  const [file, ...more] = positionals
+  if (!file) return { fault: 'no_file' }
+  if (more.length > 0) return { fault: 'many_files', word: String(positionals.length) }
+  if (file === '-') return { fault: 'standard_input' }
+  const encoding = values.encoding?.toLowerCase() as Encoding | undefined
+  if (encoding !== undefined && !ENCODINGS.includes(encoding)) return { fault: 'unknown_encoding', word: values.encoding }
+  if (values.year !== undefined && !/^(?:19|20)\d\d$/.test(values.year)) return { fault: 'not_a_year', word: values.year }
+  return { file, encoding, year: values.year === undefined ? undefined : Number(values.year), json: values.json }
+}
+
+function parsedArgs(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { encoding: { type: 'string' }, year: { type: 'string' }, json: { type: 'boolean', default: false } },
     })
-    const [file, ...more] = positionals
-    if (!file || more.length > 0) return 'One file is needed.'
-    const encoding = values.encoding?.toLowerCase() as Encoding | undefined
-    if (encoding && !ENCODINGS.includes(encoding)) return `Unknown encoding ${values.encoding}.`
-    const year = values.year === undefined ? undefined : Number(values.year)
-    if (year !== undefined && !(Number.isInteger(year) && year >= 1900 && year < 2100)) return `Not a year: ${values.year}.`
-    return { file, encoding, year, json: values.json }
-  } catch (fault) {
-    return fault instanceof Error ? `${fault.message.split('\n')[0]}.` : 'The request cannot be understood.'
+  } catch (thrown) {
+    return argumentFault(thrown)
   }
 }
 
-/** The bytes, or the system's short code for why there are none. A file that is too big for any reading is cut: its size is refused anyway. */
-async function contentOf(file: string): Promise<Uint8Array | string> {
+function argumentFault(thrown: unknown): Fault {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const word = thrown instanceof Error ? /'(-[^' ]*)/.exec(thrown.message)?.[1] : undefined
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return { fault: 'unknown_option', word }
+  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? { fault: 'wrong_value', word } : { fault: 'unclear' }
+}
+
+/** The bytes; or the size of a file too big for any reading, or a short code that says why there are none. A pipe could go on for ever. */
+async function contentOf(file: string): Promise<{ bytes: Uint8Array } | { size: number } | { code: string }> {
   try {
-    const { size } = await stat(file)
-    if (size > 4 * DOCX_BYTES_MAX) return 'EFBIG'
-    return await readFile(file)
+    const found = await stat(file)
+    if (found.isDirectory()) return { code: 'EISDIR' }
+    if (!found.isFile()) return { code: 'NOTFILE' }
+    if (found.size > 4 * DOCX_BYTES_MAX) return { size: found.size }
+    return { bytes: await readFile(file) }
   } catch (fault) {
-    return fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown'
+    return { code: fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown' }
   }
+}
+
+/** `plan read … | head` closes the pipe before all is written: that is no fault. */
+function endQuietlyWithThePipe(): void {
+  if (process.stdout.listenerCount('error') > 0) return
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+  })
 }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 
-function refuse(code: string, zh: string, en: string): number {
-  print({ refusal: { code, zh, en } })
+function refuse(refusal: { readonly code: string; readonly zh: string; readonly en: string }): number {
+  print({ refusal })
   return REFUSED
 }
+
+const refuseFinding = (finding: PlanRefusal): number => refuse({ ...finding, ...sentenceOf(finding) })
+
+/** Control characters of a text would steer the terminal. */
+const harmless = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '\ufffd')
 
 function withSentences(reading: Reading): unknown {
   return { ...reading, warnings: reading.warnings.map((warning) => ({ ...warning, ...sentenceOf(warning) })) }

@@ -84,7 +84,8 @@ export class Classifier {
     const verdict = this.restated(context) ?? this.verdict(context, field)
     this.last = context
     if (verdict.disposition === 'plan_year' && !this.compares(n) && !isAside(context)) this.years.push(yearMark(n, field, this.shadow))
-    return { n, context, verdict }
+    // Only targets are looked at again; a text may hold half a million numbers.
+    return { n, context: verdict.proposal ? context : undefined, verdict }
   }
 
   /** 比2020年下降, 以2020年为基数: what is compared with, which sets no time. */

@@ -1,6 +1,7 @@
 /** What stands around a number: its clause, its sentence, the marks it is enclosed in. */
 import type { RawNumeral } from '../number/scan.js'
 import { type Measure, measureAt, percent } from '../words/measures.js'
+import { CLAUSE, SENTENCE, Stops } from './stops.js'
 
 const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|秒|月·平方公里|平方公里·月|公里·年)/y
 
@@ -39,8 +40,6 @@ export interface Context {
   readonly enclosures: readonly Enclosure[]
 }
 
-const SENTENCE_STOP = /[。!?;\t|\n\r\u2028\u2029]/
-const CLAUSE_STOP = /[,:。!?;\t|\n\r\u2028\u2029]/
 const LOOK_SENTENCE = 260
 const LOOK_CLAUSE = 140
 const INSIDE = /^(?:余|多|\+(?=[个名人家项篇次场位种])|来(?=[个名人家项篇次场位种亿万]))/
@@ -49,12 +48,14 @@ export class Surroundings {
   private readonly partner: Int32Array
   private readonly enclosing: Int32Array
   private readonly openings: Enclosure[] = []
+  private readonly stops: Stops
 
   constructor(private readonly shadow: string) {
     this.partner = new Int32Array(shadow.length).fill(-1)
     this.enclosing = new Int32Array(shadow.length).fill(-1)
     this.pair()
     this.enclose()
+    this.stops = new Stops(shadow, this.partner)
   }
 
   /** Matches brackets and quotes within each line, innermost first; marks without partner count for nothing. */
@@ -107,10 +108,10 @@ export class Surroundings {
   }
 
   around(n: RawNumeral, leafStart: number, leafEnd: number): Context {
-    const sentenceStart = this.back(n.start, Math.max(leafStart, n.start - LOOK_SENTENCE), SENTENCE_STOP)
-    const sentenceEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_SENTENCE), SENTENCE_STOP)
-    const clauseStart = this.back(n.start, Math.max(leafStart, n.start - LOOK_CLAUSE), CLAUSE_STOP)
-    const clauseEnd = this.forth(n.end, Math.min(leafEnd, n.end + LOOK_CLAUSE), CLAUSE_STOP)
+    const sentenceStart = this.stops.back(n.start, Math.max(leafStart, n.start - LOOK_SENTENCE), SENTENCE)
+    const sentenceEnd = this.stops.forth(n.end, Math.min(leafEnd, n.end + LOOK_SENTENCE), SENTENCE)
+    const clauseStart = this.stops.back(n.start, Math.max(leafStart, n.start - LOOK_CLAUSE), CLAUSE)
+    const clauseEnd = this.stops.forth(n.end, Math.min(leafEnd, n.end + LOOK_CLAUSE), CLAUSE)
     const right = this.shadow.slice(n.end, clauseEnd)
     const rough = INSIDE.exec(right)?.[0] ?? ''
     const own = n.percent ? { measure: percent, length: 0 } : this.measureOf(n, n.end + rough.length)
@@ -158,40 +159,5 @@ export class Surroundings {
       measure: per ? { ...measure, word: measure.word + per, en: `${measure.en} a unit` } : measure,
       length: blank + measure.word.length + per.length,
     }
-  }
-
-  /** The place after the last stop before `from`; brackets that close before it are stepped over. */
-  private back(from: number, limit: number, stop: RegExp): number {
-    let i = from - 1
-    while (i >= limit) {
-      const open = this.partner[i]!
-      if (open >= 0 && open < i && this.shadow[i] === ')') {
-        i = open - 1
-        continue
-      }
-      if (open > i && this.shadow[i] === '(') return i + 1
-      if (stop.test(this.shadow[i]!) && !this.isInsideNumber(i)) return i + 1
-      i--
-    }
-    return Math.max(limit, 0)
-  }
-
-  private forth(from: number, limit: number, stop: RegExp): number {
-    let i = from
-    while (i < limit) {
-      const close = this.partner[i]!
-      if (close > i && this.shadow[i] === '(') {
-        i = close + 1
-        continue
-      }
-      if (close >= 0 && close < i && this.shadow[i] === ')') return i
-      if (stop.test(this.shadow[i]!) && !this.isInsideNumber(i)) return i
-      i++
-    }
-    return Math.min(i, limit)
-  }
-
-  private isInsideNumber(at: number): boolean {
-    return this.shadow[at] === ',' && /^\d{3}(?!\d)/.test(this.shadow.slice(at + 1, at + 5)) && /\d/.test(this.shadow[at - 1] ?? '')
   }
 }

@@ -54,16 +54,18 @@ function conditional(c: Context, shadow: string): Verdict | undefined {
 
 /** From a place to the next comma or stop, brackets stepped over. */
 function clauseTail(shadow: string, from: number, limit: number): string {
-  let text = ''
   let depth = 0
-  for (let i = from; i < Math.min(limit, from + 120); i++) {
+  let i = from
+  let bracketed = false
+  for (const end = Math.min(limit, from + 120); i < end; i++) {
     const char = shadow[i]!
     if (char === '(') depth++
     else if (char === ')') depth = Math.max(0, depth - 1)
     else if (depth === 0 && /[,。;!?:]/.test(char)) break
-    else if (depth === 0) text += char
+    bracketed ||= depth > 0 || char === ')'
   }
-  return text
+  const text = shadow.slice(from, i)
+  return bracketed ? text.replace(/\([^()]*\)?|\)/g, '') : text
 }
 
 function thought(c: Context): Verdict | undefined {

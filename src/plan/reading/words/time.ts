@@ -51,6 +51,7 @@ const NARROWING =
 
 /** What narrows the year: half, quarter, month. The last words of the text win; 年底 and 全年 widen it again. */
 export function narrowing(text: string, year: number): PeriodFound | undefined {
+  if (!/[年季月]/.test(text)) return undefined
   const match = [...text.matchAll(NARROWING)].at(-1)
   if (!match || match[4]) return undefined
   const word = match[0]

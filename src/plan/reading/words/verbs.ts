@@ -14,20 +14,16 @@ const VERBS = `
 `
 
 export const verbs: ReadonlySet<string> = new Set(VERBS.split(/\s+/).filter((word) => word.length > 0))
-/** Lengths of the verbs that begin with a character, longest first. */
-const lengthsOf = new Map<string, number[]>()
-for (const verb of verbs) {
-  const lengths = lengthsOf.get(verb[0]!) ?? []
-  if (!lengths.includes(verb.length)) lengths.push(verb.length)
-  lengthsOf.set(
-    verb[0]!,
-    lengths.sort((a, b) => b - a),
-  )
-}
+/** For each first character a set of the lengths of its verbs: bit 1 for one character, and so on. */
+const lengthsOf = new Uint8Array(0x10000)
+for (const verb of verbs) lengthsOf[verb.charCodeAt(0)]! |= 1 << verb.length
 
 /** The verb that begins at `at`, the longest that fits. */
 export function verbAt(shadow: string, at: number): string | undefined {
-  for (const length of lengthsOf.get(shadow[at]!) ?? []) {
+  const lengths = lengthsOf[shadow.charCodeAt(at)]
+  if (!lengths) return undefined
+  for (let length = 7; length >= 1; length--) {
+    if (!(lengths & (1 << length))) continue
     const word = shadow.slice(at, at + length)
     if (verbs.has(word)) return word
   }
