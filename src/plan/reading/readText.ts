@@ -3,16 +3,17 @@
 import { scanNumerals } from './number/scan.js'
 import { withBoundaries } from './segment/boundaries.js'
 import { segment } from './segment/build.js'
-import type { Segmented } from './segment/drafts.js'
+import type { SectionDraft, Segmented } from './segment/drafts.js'
 import { illegibleIn } from './source/illegible.js'
+import { Joined } from './source/joined.js'
 import { blot } from './source/shadow.js'
 import type { SourceText } from './source/sourceText.js'
 import { numeralsOf, owningOf, targetsOf } from './target/assemble.js'
 import { Classifier, type Field, type Found, type Judged } from './target/classify.js'
-import type { Enclosure } from './target/context.js'
+import { type Enclosure, Surroundings } from './target/context.js'
 import { governLists } from './target/lists.js'
 import { treeOf } from './tree.js'
-import type { Encoding, Illegible, Levels, Mark, Reading, Span } from './types.js'
+import type { Encoding, Illegible, Levels, Mark, Numeral, Reading, Span, Target } from './types.js'
 import { warningsOf } from './warnings.js'
 import { planYearOf } from './year.js'
 
@@ -37,15 +38,24 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   const title = natural.titles.map(({ start, end }) => source.slice(start, end)).join('')
   const titles = natural.titles.map(({ start, end }) => shadow.slice(start, end))
   const year = facts.formYear ?? planYearOf(shadow, titles)
-  const classifier = new Classifier(source, shadow, year)
-  const { judged, found } = numbersOf(source, shadow, natural, classifier)
+  const joined = new Joined(source, shadow, natural.gaps)
+  const classifier = new Classifier(
+    joined.source,
+    joined.shadow,
+    year,
+    new Set(natural.numberMarks.map(({ start }) => joined.placeOf(start))),
+  )
+  const { judged, found } = numbersOf(joined, natural, classifier)
   // Numbers are read before boundaries are moved, so that a cut never changes what a number means.
   const segmented = withBoundaries(natural, facts)
   const owning = owningOf(segmented, source)
-  const byStart = new Map(illegible.map((span) => [span.char_start, span]))
-  const targets = targetsOf(found, { source, shadow, planYear: year, owning, illegible: byStart })
-  const numerals = numeralsOf(judged, targets, source)
-  const tree = treeOf(source, shadow, segmented, classifier.around.titleMarks())
+  const byStart = new Map(illegible.map((span) => [joined.placeOf(span.char_start), span]))
+  const making = { ...joined, planYear: year, owning: (at: number) => owning(joined.originalOf(at)), illegible: byStart }
+  const read = targetsOf(found, making)
+  const numerals = numeralsOf(judged, read, joined.source).map((numeral) => asReceived(numeral, joined, source))
+  const targets = read.map((target) => targetAsReceived(target, joined, source))
+  const marks = natural.gaps.length > 0 ? new Surroundings(shadow).titleMarks() : classifier.around.titleMarks()
+  const tree = treeOf(source, shadow, segmented, marks)
   const { formYear: _formYear, ...kept } = facts
   return {
     ...kept,
@@ -54,7 +64,7 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
     title: title === '' ? null : title,
     source: sourceName(source, segmented),
     styles: segmented.styles,
-    spans: [...tree.leaves, ...overlays(source, segmented, illegible, numerals, classifier.around.titleMarks())],
+    spans: [...tree.leaves, ...overlays(source, segmented, illegible, numerals, marks)],
     sections: tree.sections,
     items: tree.items,
     tasks: tree.tasks,
@@ -66,9 +76,28 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   }
 }
 
-function numbersOf(source: SourceText, shadow: string, segmented: Segmented, classifier: Classifier): { judged: Judged[]; found: Found[] } {
-  const fields = fieldsOf(source, segmented)
-  const marks = new Map(segmented.numberMarks.map((mark) => [mark.start, mark]))
+/** Numbers are read in the joined text; what is handed out has the places and the words of the text as received. */
+function asReceived(numeral: Numeral, joined: Joined, source: SourceText): Numeral {
+  const [start, end] = [joined.originalOf(numeral.start), joined.endOf(numeral.end)]
+  return { ...numeral, start, end, text: source.slice(start, end) }
+}
+
+function targetAsReceived(target: Target, joined: Joined, source: SourceText): Target {
+  const [char_start, char_end] = [joined.originalOf(target.char_start), joined.endOf(target.char_end)]
+  const [num_start, num_end] = [joined.originalOf(target.num_start), joined.endOf(target.num_end)]
+  const places = { char_start, char_end, num_start, num_end, line: source.lineOf(num_start).no }
+  return { ...target, ...places, phrase: source.slice(char_start, char_end), num_text: source.slice(num_start, num_end) }
+}
+
+function numbersOf(joined: Joined, segmented: Segmented, classifier: Classifier): { judged: Judged[]; found: Found[] } {
+  const { source, shadow } = joined
+  const fields = fieldsOf(joined, segmented)
+  const marks = new Map(
+    segmented.numberMarks.map(({ start, end, disposition }) => {
+      const at = joined.placeOf(start)
+      return [at, { start: at, end: joined.placeOf(end), disposition }]
+    }),
+  )
   const judged: Judged[] = []
   let at = 0
   for (const n of scanNumerals(source, shadow, marks)) {
@@ -96,24 +125,44 @@ function numbersOf(source: SourceText, shadow: string, segmented: Segmented, cla
   return { judged: governed, found: [...found, ...classifier.coverage(fieldAt)] }
 }
 
+/** The title of a section and those above it, a line each. */
+function headingsOf(section: SectionDraft | null, titled: (start: number, end: number) => string): string {
+  const titles: string[] = []
+  for (let open = section; open && titles.length < 6; open = open.parent) titles.push(titled(open.titleStart, open.titleEnd))
+  return titles.join('\n')
+}
+
 /** Leaf spans as fields of search; a numbered mark and the text behind it are two fields, so nothing reads across. */
-function fieldsOf(source: SourceText, segmented: Segmented): Field[] {
+function fieldsOf(joined: Joined, segmented: Segmented): Field[] {
   let section = 0
   let item = 0
-  const titled = (start: number, end: number) => source.shadow.slice(start, Math.min(end, start + 60))
-  return segmented.leaves.map(({ start, end }) => {
-    while (section + 1 < segmented.sections.length && segmented.sections[section + 1]!.start <= start) section++
+  const { source, shadow } = joined
+  const titled = (start: number, end: number) =>
+    shadow.slice(joined.placeOf(start), Math.min(joined.placeOf(end), joined.placeOf(start) + 60))
+  const gaps = new Set(segmented.gaps.map((gap) => gap.end))
+  const fields: Field[] = []
+  for (const leaf of segmented.leaves) {
+    const [start, end] = [joined.placeOf(leaf.start), joined.placeOf(leaf.end)]
+    const before = fields.at(-1)
+    if (start === end) continue
+    if (before && gaps.has(leaf.start)) {
+      fields[fields.length - 1] = { ...before, end }
+      continue
+    }
+    while (section + 1 < segmented.sections.length && segmented.sections[section + 1]!.start <= leaf.start) section++
+    while (item + 1 < segmented.items.length && segmented.items[item + 1]!.start <= leaf.start) item++
     const heading = segmented.sections[section]
-    while (item + 1 < segmented.items.length && segmented.items[item + 1]!.start <= start) item++
     const within = segmented.items[item]
-    return {
+    fields.push({
+      kind: leaf.kind,
       start,
       end,
-      heading: heading && heading.start <= start ? titled(heading.titleStart, heading.titleEnd) : '',
-      title: within && within.start <= start && start < within.end ? titled(within.titleStart, within.titleEnd) : '',
+      heading: headingsOf(heading && heading.start <= leaf.start ? heading : null, titled),
+      title: within && within.start <= leaf.start && leaf.start < within.end ? titled(within.titleStart, within.titleEnd) : '',
       lineStart: source.lineOf(start).start,
-    }
-  })
+    })
+  }
+  return fields
 }
 
 function finder(fields: readonly Field[]): (at: number) => Field | undefined {

@@ -15,7 +15,7 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
   const first = shadow.slice(0, FIRST)
   for (const title of titles) {
     if (!TITLE_WORDS.test(title)) continue
-    const year = firstYear(title)
+    const year = plannedYear(title) ?? firstYear(title)
     if (year !== null) return year
   }
   for (const title of titles) {
@@ -29,6 +29,15 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
   const number = /[〔(]((?:19|20)\d{2})[〕)] ?(?:第)?\d+号/.exec(first)
   if (number) return Number(number[1])
   return parenthesised(first) ?? firstYear(first) ?? bareYear(first)
+}
+
+/** 2023年总结和2024年计划: of several years, the one that stands before the word for a plan. */
+function plannedYear(title: string): number | null {
+  const years = [
+    ...title.matchAll(new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年[^\\d]{0,16}?(?:计划|要点|安排|打算|思路|部署|任务|重点)`, 'g')),
+  ]
+  const last = years.at(-1)
+  return last && title.match(DATED)!.length > 1 && !/[-~至到]$/.test(title.slice(0, last.index)) ? (yearValue(last[1]!) ?? null) : null
 }
 
 /** 民国113年, or 一一三年度 in a title where 民国 is named: counted from 1911. */

@@ -65,7 +65,22 @@ class Builder {
     const restarted = this.finish()
     const titles = titleLines(this.lines, this.shadow)
     const { leaves, sections, tasks, numberMarks, notes, styles, troubles, sourceLine, numbered } = this
-    return { leaves, sections, items: this.items, tasks, numberMarks, notes, styles, troubles, restarted, sourceLine, numbered, titles }
+    const gaps = this.lines.flatMap((line, i) => (line.continues ? [{ start: this.lines[i - 1]!.end, end: line.start }] : []))
+    return {
+      leaves,
+      sections,
+      items: this.items,
+      tasks,
+      numberMarks,
+      notes,
+      gaps,
+      styles,
+      troubles,
+      restarted,
+      sourceLine,
+      numbered,
+      titles,
+    }
   }
 
   /** Items that never run over their first line, so that what follows the last one is a closing paragraph. */
@@ -211,19 +226,24 @@ class Builder {
   private text(line: PlanLine): void {
     const { start, end } = line
     if (this.closed || !this.numbered) this.leaf('paragraph', start, end)
-    else if (this.item) this.sentences(start, end, null)
+    else if (this.item) this.sentences(start, end, null, line.continues)
     else if (!this.section) this.leaf('preamble', start, end)
     else if (this.leadLines.has(line.line.no)) this.section.leads.push(this.leaf('lead', start, end)!)
-    else this.sentences(start, end, null)
+    else this.sentences(start, end, null, line.continues)
   }
 
-  private sentences(start: number, end: number, no: number | null): void {
+  private sentences(start: number, end: number, no: number | null, continues = false): void {
     let first = true
+    let open = continues ? this.tasks.at(-1) : undefined
+    if (open && this.shadow[open.end - 1] === ';') open = undefined
+    if (open?.item !== this.item || open?.section !== this.section) open = undefined
     for (const piece of piecesIn(this.shadow, start, end, no !== null)) {
       this.leaf(piece.kind === 'note' ? 'paragraph' : piece.kind, piece.start, piece.end)
       if (piece.kind === 'note') this.note({ start: piece.start, end: piece.end })
       if (piece.kind !== 'task') continue
-      this.task(piece.start, piece.end, first ? no : null)
+      if (open) open.end = piece.end
+      else this.task(piece.start, piece.end, first ? no : null)
+      open = undefined
       first = false
     }
   }

@@ -37,7 +37,10 @@ export interface ItemDraft {
   readonly tasks: TaskDraft[]
   readonly notes: Stretch[]
 }
-export interface TaskDraft extends Stretch {
+export interface TaskDraft {
+  readonly start: number
+  /** A task that goes on over a wrapped line grows. */
+  end: number
   id: string
   readonly item: ItemDraft | null
   readonly section: SectionDraft | null
@@ -53,6 +56,8 @@ export interface Segmented {
   readonly tasks: TaskDraft[]
   readonly numberMarks: NumberMark[]
   readonly notes: Stretch[]
+  /** Line ends, with the blanks around them, at which a wrapped line goes on. */
+  readonly gaps: readonly Stretch[]
   readonly styles: StyleFound[]
   readonly troubles: NumberTrouble[]
   readonly restarted: boolean

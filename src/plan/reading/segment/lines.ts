@@ -5,6 +5,7 @@ import { measureFollows } from '../words/measures.js'
 import { startsWithVerb } from '../words/verbs.js'
 import { settleLevels } from './levels.js'
 import { bareMarkAt, type Mark, markAt } from './numbering.js'
+import { wrappedLines } from './wrapped.js'
 
 export type Role = 'blank' | 'section' | 'subsection' | 'item' | 'task' | 'text' | 'heading' | 'source' | 'closing' | 'owners'
 
@@ -17,6 +18,8 @@ export interface PlanLine {
   readonly mark: Mark | undefined
   /** A heading without a number that opens a section, since numbers begin again under it. */
   opensSection: boolean
+  /** The line before was broken off by width and goes on here. */
+  readonly continues: boolean
 }
 
 const BLANK = /[ \t\f\v]/
@@ -45,6 +48,7 @@ export function planLines(
   )
   const annex = annexFrom(raw, shadow)
   for (let i = annex; i < marks.length; i++) marks[i] = undefined
+  const wrapped = wrappedLines(raw, marks, shadow)
   const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
@@ -55,7 +59,8 @@ export function planLines(
   const lines = raw.map(({ line, start, end }, i): PlanLine => {
     const level = byHand.get(start) ?? (marks[i] ? levelOf.get(marks[i].style) : undefined)
     const role = start === end ? 'blank' : roleOf(level)
-    return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false }
+    const continues = role === 'text' && wrapped.has(i - 1) && !byHand.has(start)
+    return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false, continues }
   })
   promoteOrphans(lines, levels)
   for (const line of lines.slice(annex)) if (line.role === 'text') line.role = 'closing'
@@ -133,7 +138,7 @@ function nameTextLines(lines: PlanLine[], shadow: string): void {
   for (const line of filled.slice(-3)) if (line.role === 'text' && SOURCE.test(textOf(line))) line.role = 'source'
   nameClosing(filled, textOf)
   filled.forEach((line, i) => {
-    if (line.role !== 'text') return
+    if (line.role !== 'text' || line.continues) return
     if (OWNERS.test(textOf(line))) line.role = 'owners'
     else if (isHeading(line, shadow) && filled[i + 1] && filled[i + 1]!.role !== 'source') line.role = 'heading'
   })
@@ -144,6 +149,7 @@ function nameClosing(filled: readonly PlanLine[], textOf: (line: PlanLine) => st
   for (let i = filled.length - 1; i > 0; i--) {
     const line = filled[i]!
     if (line.role === 'source') continue
+    if (line.continues) return
     const text = textOf(line)
     const signature =
       text.length <= 30 && !SENTENCE_END.test(text) && filled[i + 1]?.role === 'closing' && DATE.test(textOf(filled[i + 1]!))

@@ -16,7 +16,7 @@ const CLASS_NOUN =
 function classOf(c: Context): boolean {
   if (/^部分/.test(c.after)) return true
   if (/^[^,。;]{0,6}圈/.test(c.after) && /time|quantity/.test(c.measure?.kind ?? '')) return true
-  const noun = /^(?:以上|以下|及以上)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
+  const noun = /^(?:以上|以下|及以上|及以下)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
   if (!noun) return false
   if (c.measure?.kind === 'quantity' && CLASS_NOUN.test(noun)) return true
   return /(?:全部|均|都要|都应|应当|必须)/.test(noun) && c.measure?.kind !== 'percent'
@@ -29,6 +29,9 @@ export function attribute(c: Context, shadow: string): Verdict | undefined {
   // 专题论坛(50人以下)60场: the bracket says of what size.
   const bracket = c.enclosures.find((mark) => mark.kind === '()')
   if (bracket && bracket.start + 1 === c.n.start && /^以[上下内]$/.test(c.after) && /\d/.test(shadow[bracket.end + 1] ?? ''))
+    return structure('condition', true)
+  // 500人以上的达到3个: those of a size, counted behind.
+  if (/^(?:以上|以下)的(?:达到|达|占|不少于|不低于|超过|有|比例|应|要|须|可|由|给予|均|全部)/.test(c.after))
     return structure('condition', true)
   if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
   const compared = comparedBefore(c.left)

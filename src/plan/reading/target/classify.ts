@@ -1,19 +1,22 @@
 /** One disposition for every number of the text (P-020), and the targets that some of them propose. */
 import type { RawNumeral } from '../number/scan.js'
 import type { SourceText } from '../source/sourceText.js'
+import type { LeafKind } from '../types.js'
 import { idiomAt } from '../words/idioms.js'
-import { republicYear, yearValue } from '../words/time.js'
 import { type Context, Surroundings } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { measuredVerdict } from './explicit.js'
 import { coverageProposal, coverageWords, eachOneAt, eachOneProposal, listVerdict } from './implied.js'
 import { dateVerdict, idiomVerdict, inBookMarks, inQuotes, ordinalVerdict, technicalVerdict, yearVerdict } from './names.js'
+import { isTorn } from './torn.js'
 import type { Proposal, Verdict } from './verdict.js'
+import { type YearMark, Years } from './years.js'
 
 /** A stretch of the text that is searched by itself: a leaf span, with the title of the section it stands in. */
 export interface Field {
   readonly start: number
   readonly end: number
+  readonly kind: LeafKind
   readonly heading: string
   /** The title of the item it stands in, if any. */
   readonly title: string
@@ -33,93 +36,43 @@ export interface Found {
   readonly years: YearMark | undefined
 }
 
-export interface YearMark {
-  readonly at: number
-  readonly lineStart: number
-  readonly from: number
-  readonly to: number
-  /** Offsets of the words: 到2022年, 2022—2024年. */
-  readonly end: number
-  /** 2020年起: from then on, which sets no end. */
-  readonly onwards: boolean
-}
-
-/** Titles of parts that say what shall be reached. */
-const AIMS = /目标|指标/
-/** 三年行动(2021-2023年): years in a bracket speak of the name before it. */
-const isAside = (c: Context): boolean => c.enclosures.some((mark) => mark.kind === '()')
-
-const THIS_YEAR = /今年|本年度|当年/
-
-function yearMark(n: RawNumeral, field: Field, shadow: string): YearMark {
-  const one = yearValue(n.text) ?? republicYear(n.text) ?? 0
-  const [from, to] = Array.isArray(n.value) ? (n.value as [number, number]) : [one, one]
-  const at = /[到至]/.test(shadow[n.start - 1] ?? '') ? n.start - 1 : n.start
-  return {
-    at,
-    lineStart: field.lineStart,
-    from,
-    to,
-    end: shadow[n.end] === '年' ? n.end + 1 : n.end,
-    onwards: /^年?(?:起|开始|以来)/.test(shadow.slice(n.end, n.end + 4)),
-  }
-}
-
 export class Classifier {
   readonly around: Surroundings
-  private readonly years: YearMark[] = []
+  private readonly years: Years
   private last: Context | undefined
 
   constructor(
     private readonly source: SourceText,
     private readonly shadow: string,
     private readonly planYear: number | null,
+    /** Places of numbering marks. */
+    private readonly headings: ReadonlySet<number> = new Set(),
   ) {
     this.around = new Surroundings(shadow)
+    this.years = new Years(shadow)
   }
 
   /** Judges one number; numbers are judged in the order of the text, since a year rules what follows it in its line. */
   judge(n: RawNumeral, field: Field): Judged {
     const context = this.around.around(n, field.start, field.end)
-    const verdict = this.restated(context) ?? this.verdict(context, field)
+    const read = this.restated(context) ?? this.verdict(context, field)
+    // What a section is called asks for nothing by itself; its items do.
+    const named = field.kind === 'section_title' && read.disposition === 'target'
+    const torn = read.proposal !== undefined && isTorn(n, this.shadow, this.headings)
+    const verdict: Verdict = named
+      ? { disposition: 'structure', reason: 'parts', card: true }
+      : torn
+        ? { disposition: 'structure', reason: 'uncertain', card: true }
+        : read
     this.last = context
-    if (verdict.disposition === 'plan_year' && !this.compares(n) && !isAside(context)) this.years.push(yearMark(n, field, this.shadow))
+    if (verdict.disposition === 'plan_year') this.years.add(context, field)
     // Only targets are looked at again; a text may hold half a million numbers.
     return { n, context: verdict.proposal ? context : undefined, verdict }
   }
 
-  /** 比2020年下降, 以2020年为基数: what is compared with, which sets no time. */
-  private compares(n: RawNumeral): boolean {
-    return (
-      /(?:[比较与以按]|相比|不低于|高于|低于)$/.test(this.shadow.slice(Math.max(0, n.start - 3), n.start)) ||
-      /^年(?:度|底|末)?(?:的)?(?:基础上|水平|为基|相比|基数|同期)/.test(this.shadow.slice(n.end, n.end + 8))
-    )
-  }
-
-  /** The year or years that set the period of a place: named before it in its own field, unless 今年 stands between. */
+  /** The years that set the period of a place. */
   yearsOf(at: number, field: Field): YearMark | undefined {
-    const mark = this.yearsBefore(at, field)
-    return mark && !mark.onwards && this.reaches(mark, at, field) ? mark : undefined
-  }
-
-  /** A year rules its sentence to the 。; where aims are set, it rules the whole line. */
-  private reaches(mark: YearMark, at: number, field: Field): boolean {
-    if (mark.at >= field.start || AIMS.test(field.heading) || AIMS.test(field.title)) return true
-    return !this.shadow.slice(mark.end, at).includes('。')
-  }
-
-  /** The last years named before a place in its line, unless 今年 stands between. */
-  private yearsBefore(at: number, field: Field): YearMark | undefined {
-    let low = 0
-    let high = this.years.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.years[middle]!.at < at) low = middle + 1
-      else high = middle
-    }
-    const mark = this.years[low - 1]
-    if (!mark || mark.lineStart !== field.lineStart) return undefined
-    return THIS_YEAR.test(this.shadow.slice(mark.at, at).slice(-400)) ? undefined : mark
+    return this.years.ruling(at, field)
   }
 
   private verdict(c: Context, field: Field): Verdict {
@@ -172,15 +125,7 @@ export class Classifier {
   }
 
   private surrounding(c: Context, field: Field): Surrounding {
-    return { heading: field.heading, yearBefore: this.openingYear(c, field), planYear: this.planYear, shadow: this.shadow }
-  }
-
-  /** A year that stands at the beginning of a sentence or line and so speaks for what follows: 2021年，新增…。 */
-  private openingYear(c: Context, field: Field): number | undefined {
-    const mark = this.yearsBefore(c.n.start, field)
-    if (!mark || mark.onwards) return undefined
-    const opens = mark.at === field.lineStart || /[。;\s]/.test(this.shadow[mark.at - 1]!)
-    return opens || mark.at >= c.clauseStart ? mark.to : undefined
+    return { heading: field.heading, yearBefore: this.years.openingOf(c, field), planYear: this.planYear, shadow: this.shadow }
   }
 
   /** Targets that no numeral carries: full coverage asked for in words. */
@@ -192,7 +137,7 @@ export class Classifier {
       const n: RawNumeral = { start, end, text, value: 100, arabic: false, percent: true, form: 'percent' }
       const context = this.around.around(n, field.start, field.end)
       const proposal = coverageProposal(context, this.surrounding(context, field), this.source)
-      return proposal ? [{ proposal, context, field, years: this.yearsOf(start, field) }] : []
+      return proposal ? [{ proposal, context, field, years: this.years.ruling(start, field) }] : []
     })
   }
 }

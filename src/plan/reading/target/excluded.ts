@@ -14,7 +14,7 @@ const THOUGHT =
   /^(?:维护|确立|意识|自信|确保|坚持|结合|统筹|转变|方面|重点|关口|关键|原则|必须|务必|全面|不|面向|文明|体系|机制|要素|大局|事实|伟大|优势|作用|特点|问题导向|抓手|目标|任务|渠道|责任|主体|根本|层面|维度|环节|阶段|关系|市场|循环|资源|轮子|轮|能力|抓|战略|布局|步骤|角度|领域|融合|时代|一公里)/
 const DEADLINE = /^(?:之?内|之?前|以前|以后|后|起|底|以来|来)/
 export interface Surrounding {
-  /** Title of the section the number stands in. */
+  /** Titles of the section the number stands in and of the parts above it, a line each. */
   readonly heading: string
   /** The nearest year named before it in its line, if any. */
   readonly yearBefore: number | undefined
@@ -41,8 +41,8 @@ function conditional(c: Context, shadow: string): Verdict | undefined {
   const ends = CONDITION_END.test(tail) && !NOT_CONDITION.test(tail)
   if (ends) return structure('condition')
   if (
-    /[由从]$/.test(c.left) &&
-    /^[^,]{0,6}?(?:提高|提升|增加|增长|上升|下降|降低|减少|扩大|缩短|压缩|压减|放宽|调整|延长|发展|拓展|扩展|增|提|升|降|减|缩|扩)(?:到|至|为)/.test(
+    /(?<!自|经|源)[由从](?!事|业|严|重|而)[^,。;]{0,14}$/.test(c.left) &&
+    /^[^,]{0,16}?(?:提高|提升|增加|增长|上升|下降|降低|减少|扩大|缩短|压缩|压减|放宽|调整|延长|发展|拓展|扩展|增|提|升|降|减|缩|扩)(?:到|至|为)/.test(
       c.after,
     )
   )
@@ -94,6 +94,9 @@ function appositive(c: Context): boolean {
   return named === c.n.value && /\p{Script=Han}$/u.test(c.left)
 }
 
+/** 期限不超过3年, 聘期1至3年: set by a rule, not reached. */
+const TERM = /(?:期限|聘期|缓缴期|有效期|见习期|服务期|保修期|质保期|学制|资助期|合同期|公示期)[^,]{0,6}$/
+
 const LASTING = /(?:时间|周期|期限|时长|时限|学时|工期|工龄)(?:一般|原则上|平均|不)?(?:为|是|约)?$/
 const HOLDS = /(?:具有|具备|从事|工作|任职|参保|参加[^,]{0,8}|连续|满|从业|累计工作|服务满|年龄|有)$/
 
@@ -104,6 +107,8 @@ function duration(c: Context): Verdict | undefined {
   const kind = c.measure?.kind
   if (kind === 'age') return /寿命|年龄(?:降|提)/.test(c.left) ? undefined : structure('condition')
   if (kind !== 'time') return undefined
+  if (TERM.test(c.left)) return structure('rule_parameter', true)
+  if (/(?:课时|学时|时长|总时数|累计|总计)(?:共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word)) return undefined
   if (DEADLINE.test(c.after) && !/寿命/.test(c.left)) return structure('deadline')
   if (
     /^(?:个?工作日|天|日|小时|个小时|学时|课时)$/.test(c.measure!.word) &&

@@ -22,6 +22,8 @@ const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing
 /** 压减经费5%: a change of the thing named between verb and number. */
 const CHANGE_OF =
   /(?:减少|压减|压缩|降低|下降|增加|增长|提高|提升|节约|缩减|削减|精简)(?!到|至|为)(?:(?!到|至|达|为|率|比例|占比|比重|覆盖|不|超过)\p{Script=Han}){1,8}$/u
+/** 同比增加2亿元. */
+const SINCE_LAST = /(?:同比|环比)(?:增|减|多|少|提|升|降|扩|缩|上|下)\p{Script=Han}{0,4}$/u
 /** 比上年增加5个: a difference from a baseline, whatever is counted. */
 const AGAINST =
   /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|成长|衰退|提高|下降|降低|上升|扩大|缩小|上涨|下调|缩短|压缩|提前|延长)[^,到至]*$/
@@ -34,8 +36,9 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const left = /[、和及]$/.test(c.left) ? c.left.slice(-80).replace(EARLIER_SHARES, '') : c.left
   if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
-  if (AGAINST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
+  if (AGAINST.test(c.left) || SINCE_LAST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
   const out = excluded(c, around)
+  if (!out && isNegative(c)) return card('structure', 'uncertain')
   const rough = c.rough !== '' || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)
   // A rough number is asked, unless it surely describes something else.
   if (out) return rough && !SETTLED.has(out.reason) ? card('approximate', 'approximate') : out
@@ -43,6 +46,13 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (n.form === 'fraction' && !isExact(n.value)) return card('approximate', 'fraction')
   if (n.value === null || c.measure === undefined) return unmeasured(c)
   return proposed(c)
+}
+
+/** 不低于-20℃, 增速-5%: below nothing, or a dash; a person says. */
+function isNegative(c: Context): boolean {
+  if (/--$/.test(c.before)) return false
+  if (/(?:[于到达至为在过约]|[≥≤<>]) ?-$/.test(c.before)) return true
+  return /[^\d\s\w)-]-$/.test(c.before) && (c.n.percent || /^(?:℃|°C|度|摄氏度)$/.test(c.measure?.word ?? ''))
 }
 
 /** Two thirds are no exact per cent: the reviewer says how it is tested. */
@@ -53,7 +63,11 @@ export function vague(c: Context): Verdict {
   if (text === '翻番') return card('relative', 'relative')
   if (text === '若干' && /^(?:意见|规定|措施|问题|政策|办法|决定|要求)/.test(c.right))
     return { disposition: 'name_part', reason: 'document_name' }
-  const counts = c.measure !== undefined || /^(?:以上|余|多|家|人|次|计)/.test(c.right) || /^(?:若干|数以|十几)/.test(text)
+  const counts =
+    c.measure !== undefined ||
+    (/^上/.test(text) && /^\p{Script=Han}/u.test(c.right)) ||
+    /^(?:以上|余|多|家|人|次|计)/.test(c.right) ||
+    /^(?:若干|数以|十几)/.test(text)
   return counts ? card('vague', 'vague') : { disposition: 'idiom', reason: 'idiom' }
 }
 

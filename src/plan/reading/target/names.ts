@@ -131,6 +131,9 @@ export function technicalVerdict(c: Context, shadow: string): Verdict | undefine
   const { n } = c
   if (CLASS_NAME.test(c.right) && (n.arabic || /[百千万亿]/.test(n.text))) return { disposition: 'name_part', reason: 'class_name' }
   if (!n.arabic) return undefined
+  if (/^(?:985|211|863|973)$/.test(n.text) && /^(?:高校|大学|院校|工程|计划|项目|平台|学校|、)/.test(c.right))
+    return { disposition: 'name_part', reason: 'programme_name' }
+  if (/^(?:国道|省道|县道|路公交)/.test(c.right)) return { disposition: 'name_part', reason: 'technical' }
   const before = c.before.at(-1) ?? ''
   const after = shadow[n.end] ?? ''
   if (/[A-Za-z_/&#]/.test(before) || (/-/.test(before) && /[A-Za-z]/.test(c.before.at(-2) ?? '')))

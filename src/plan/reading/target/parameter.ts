@@ -10,19 +10,22 @@ const RULE_SUM = /补助|补贴|资助|经费支持|奖励|奖补|返还|缴纳|
 /** What a rule gives, takes or allows; undefined where the number may be a target. */
 export function parameter(c: Context, shadow: string): Verdict | undefined {
   const money = c.measure?.kind === 'quantity' && /元|美元|镑|卢布/.test(c.measure.word)
-  if (PERMITTED.test(c.left) || (c.n.percent && /(?:^|,)(?:可|应)[^,]*$/.test(c.left))) return structure('rule_parameter')
+  if (PERMITTED.test(c.left) || (c.n.percent && /(?:^|,)(?:可(?!再生|持续)|应(?!届|急|用|对|收|诉|邀|急))[^,]*$/.test(c.left)))
+    return structure('rule_parameter')
   if (
     /按(?!照?计划|时|期|季|月|年)(?:照)?[^,]{0,16}$|(?:^|或)按(?!照?计划|时|期|季|月|年)[^,]{0,40}$/.test(c.left) &&
     (c.n.percent || c.measure?.kind === 'time' || money)
   )
     return structure('rule_parameter')
+  if (/按/.test(c.left) && /^的(?:标准|要求|比例|原则|规模|频次|额度)/.test(c.after)) return structure('rule_parameter', true)
   if (money && bareSum(c) && PRICE_LIST.test(c.sentenceLeft)) return structure('rule_parameter', true)
   if (money && (perHead(c) || feeAside(c, shadow))) return structure('rule_parameter', true)
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
   if (/任期|年龄|届满|连任|任职(?:时间|年限|不)/.test(c.left)) return structure('rule_parameter')
   if (/(?:只|仅|限)(?:能|可|享受|领取|申请|申报|报|补|参加)*$/.test(c.left)) return structure('rule_parameter')
-  if (/最高(?:不超过|可达|不得超过)?$/.test(c.left) && money) return structure('rule_parameter')
+  if (/最高(?:不超过|可达|不得超过|提至|提高到|可)?$/.test(c.left) && (money || c.n.percent)) return structure('rule_parameter')
+  if (c.n.percent && /(?:补贴|补助|津贴|工资|缴费|待遇|贴息|报销|返还)标准[^,]*$/.test(c.left)) return structure('rule_parameter', true)
   if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
   return undefined
 }
@@ -36,6 +39,7 @@ const PER_HEAD =
 /** 每人资助45万元, 5万元/人·年: what one gets or pays; 每人每年不低于640元 is a floor that a plan may set itself. */
 function perHead(c: Context): boolean {
   if (/^\/(?:人|项|篇|家|个|年|月|次|场|种|名|户|件|亩)/.test(c.after)) return !LEVEL.test(c.left)
+  if (/每(?:[项个只支篇种场例件期届次]|家)[^,。;]{0,12}$/.test(c.left)) return true
   return comparedBefore(c.left)?.comparator !== '>=' && PER_HEAD.test(c.left)
 }
 

@@ -88,7 +88,15 @@ function between(left: Found, right: Found, shadow: string): Bounds {
     ({ index, 0: mark }): Bounds => [from + index, from + index + mark.length],
   )
   const last = found.at(-1)
-  return last === undefined ? [from, from] : last[1] === to ? last : found[0]!
+  if (last === undefined) return atVerb(shadow, from, to)
+  return last[1] === to ? last : found[0]!
+}
+
+/** 选派100名特派员深入50个乡镇: the next verb begins the next phrase. */
+function atVerb(shadow: string, from: number, to: number): Bounds {
+  const verb = verbsIn(shadow, from, to, 4).find(({ at }) => at > from)
+  const at = verb?.at ?? from
+  return [at, at]
 }
 
 /** Where the first member begins: at its number when the things counted stand behind the numbers, or behind the verb that all members share. */

@@ -102,7 +102,8 @@ export function comparedAfter(right: string): After | undefined {
 }
 
 /** Words before or inside a number that make it a rough one. */
-export const ROUGH_BEFORE = /(?:近|约|大约|将近|接近|大概|预计约|上下|差不多)(?:为|达)?$/
+export const ROUGH_BEFORE =
+  /(?:(?<![附就邻靠最新远亲接贴临])近|(?<![签预条合节特邀履违大])约|大约|将近|接近|大概|预计约|上下|差不多)(?:为|达)?$/
 export const ROUGH_INSIDE = /^(?:余|多|来(?=[个名人家项篇次场位种亿万]))/
 
 /** P-023 */
@@ -110,4 +111,4 @@ export const STRIVE = /力争|争取|努力|力求/g
 export const STRIVE_NOT = /争取到|努力的|共同努力|不懈努力|通过努力/
 /** Words that soften a demand without naming another number. */
 export const HEDGE =
-  /一般|原则上|基本(?!公共|养老|医疗|农田|民生|药物|功能|信息|单元|技能|知识|生活|生产|面|盘)|大体|总体上|通常|尽可能|适当/
+  /一般(?!公共|预算|债|性|贸易|工业|固体|农户|纳税)|原则上|基本(?!公共|养老|医疗|农田|民生|药物|功能|信息|单元|技能|知识|生活|生产|面|盘)|大体|总体上|通常|尽可能|适当/

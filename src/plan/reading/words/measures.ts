@@ -24,10 +24,10 @@ export interface Measure {
 }
 
 const TABLE: Readonly<Record<Exclude<MeasureKind, 'percent'>, string>> = {
-  count: `个 items|家 units|名 people|人 people|位 people|种 kinds|项 items|篇 papers|部 works|本 copies|册 volumes|套 sets|份 copies|支 teams|所 institutions|座 buildings|处 sites|台 machines|件 pieces|条 entries|门 courses|节 lessons|堂 lessons|户 households|对 pairs|组 groups|队 teams|辆 vehicles|艘 ships|架 aircraft|枚 pieces|颗 pieces|株 plants|棵 trees|头 head|只 animals|张 sheets|幅 pictures|块 pieces|间 rooms|栋 buildings|幢 buildings|口 wells|道 items|集 episodes|档 programmes|例 cases|起 cases|宗 cases|笔 entries|人次 visits|人次数 visits|户次 visits|家次 visits|场次 sessions|班次 runs|车次 runs|单 orders|款 products|封 letters|则 notices|卷 volumes|版 editions|期次 issues|标箱 containers|床位 beds|张床位 beds|学校 schools|企业 enterprises|高校 universities|城市 cities|国家 countries|村 villages|镇 towns|乡 townships|县 counties|市 cities|省 provinces|校 schools|网点 outlets|站点 stations|枝 teams|尊 pieces|盏 lamps|字 characters|词条 entries|站 stations|馆 halls|院 institutes|店 shops|号 numbers|客 pieces|股 shares|团 groups|班 classes|梯次 sessions|单位 units|案 cases|根 pieces|匹 pieces|羽 birds|眼 wells|列 trains|航次 runs|标段 lots|样本 samples|人份 doses|剂次 doses|剂 doses|页 pages|帧 pictures|片 pieces|支部 branches|学位 places|泊位 parking places|席 seats`,
+  count: `个 items|家 units|名 people|人 people|位 people|种 kinds|项 items|篇 papers|部 works|本 copies|册 volumes|套 sets|份 copies|支 teams|所 institutions|座 buildings|处 sites|台 machines|件 pieces|条 entries|门 courses|节 lessons|堂 lessons|户 households|对 pairs|组 groups|队 teams|辆 vehicles|艘 ships|架 aircraft|枚 pieces|颗 pieces|株 plants|棵 trees|头 head|只 animals|张 sheets|幅 pictures|块 pieces|间 rooms|栋 buildings|幢 buildings|口 wells|道 items|集 episodes|档 programmes|例 cases|起 cases|宗 cases|笔 entries|人次 visits|人次数 visits|户次 visits|家次 visits|场次 sessions|班次 runs|车次 runs|单 orders|款 products|封 letters|则 notices|卷 volumes|版 editions|期次 issues|标箱 containers|床位 beds|张床位 beds|学校 schools|企业 enterprises|高校 universities|城市 cities|国家 countries|国 countries|村 villages|镇 towns|乡 townships|县 counties|市 cities|省 provinces|校 schools|网点 outlets|站点 stations|枝 teams|尊 pieces|盏 lamps|字 characters|词条 entries|站 stations|馆 halls|院 institutes|店 shops|号 numbers|客 pieces|股 shares|团 groups|班 classes|梯次 sessions|单位 units|案 cases|根 pieces|匹 pieces|羽 birds|眼 wells|列 trains|航次 runs|标段 lots|样本 samples|人份 doses|剂次 doses|剂 doses|页 pages|帧 pictures|片 pieces|支部 branches|学位 places|泊位 parking places|席 seats`,
   event: '次 times|场 sessions|期 issues|届 editions|轮 rounds|批 batches|批次 batches|趟 trips|回 times|遍 times|讲 lectures',
   quantity:
-    '元 yuan|美元 US dollars|欧元 euros|港元 Hong Kong dollars|英镑 pounds|亩 mu|公顷 hectares|平方米 square metres|平方公里 square kilometres|平方千米 square kilometres|立方米 cubic metres|公里 kilometres|千米 kilometres|里 li|米 metres|厘米 centimetres|毫米 millimetres|海里 nautical miles|吨 tonnes|吨标准煤 tonnes of coal equivalent|公斤 kilograms|千克 kilograms|克 grams|微克 micrograms|毫克 milligrams|纳米 nanometres|微米 micrometres|毫升 millilitres|马力 horsepower|标方 standard cubic metres|立方 cubic metres|平方 square metres|平米 square metres|标准箱 standard containers|斤 jin|升 litres|千瓦 kilowatts|千瓦时 kilowatt-hours|兆瓦 megawatts|吉瓦 gigawatts|度 degrees|度电 kilowatt-hours|分 points|学分 credits|摄氏度 degrees Celsius|字节 bytes|比特 bits|卢布 roubles|日元 yen|km kilometres|m metres|kg kilograms|t tonnes|kW kilowatts|kWh kilowatt-hours|MW megawatts|MWh megawatt-hours|GW gigawatts|GWh gigawatt-hours|TB terabytes|PB petabytes|GB gigabytes|MB megabytes|Gbps gigabits a second|Mbps megabits a second|℃ degrees Celsius|°C degrees Celsius|㎡ square metres|m² square metres|PFLOPS petaflops|EFLOPS exaflops',
+    '元 yuan|美元 US dollars|欧元 euros|港元 Hong Kong dollars|英镑 pounds|亩 mu|公顷 hectares|平方米 square metres|平方公里 square kilometres|平方千米 square kilometres|立方米 cubic metres|公里 kilometres|千米 kilometres|里 li|米 metres|厘米 centimetres|毫米 millimetres|海里 nautical miles|吨 tonnes|吨标准煤 tonnes of coal equivalent|吨标煤 tonnes of coal equivalent|千克标准煤 kilograms of coal equivalent|公斤标准煤 kilograms of coal equivalent|克标准煤 grams of coal equivalent|公斤 kilograms|千克 kilograms|克 grams|微克 micrograms|毫克 milligrams|纳米 nanometres|微米 micrometres|毫升 millilitres|马力 horsepower|标方 standard cubic metres|立方 cubic metres|平方 square metres|平米 square metres|标准箱 standard containers|斤 jin|升 litres|千瓦 kilowatts|千瓦时 kilowatt-hours|兆瓦 megawatts|吉瓦 gigawatts|度 degrees|度电 kilowatt-hours|分 points|学分 credits|摄氏度 degrees Celsius|字节 bytes|比特 bits|卢布 roubles|日元 yen|km kilometres|m metres|kg kilograms|t tonnes|kW kilowatts|kWh kilowatt-hours|MW megawatts|MWh megawatt-hours|GW gigawatts|GWh gigawatt-hours|TB terabytes|PB petabytes|GB gigabytes|MB megabytes|Gbps gigabits a second|Mbps megabits a second|℃ degrees Celsius|°C degrees Celsius|㎡ square metres|m² square metres|PFLOPS petaflops|EFLOPS exaflops',
   time: '年 years|个年头 years|周年 years|年度 years|个月 months|月 months|个季度 quarters|季度 quarters|周 weeks|个星期 weeks|星期 weeks|天 days|日 days|工作日 working days|个工作日 working days|个自然日 days|自然日 days|小时 hours|个小时 hours|学时 class hours|个学时 class hours|课时 class hours|个课时 class hours|分钟 minutes|秒 seconds|人天 person-days|人月 person-months|学年 school years|学期 terms|个学期 terms|晚 nights',
   age: '岁 years of age|周岁 years of age',
   points: '百分点 percentage points|个百分点 percentage points|个点 percentage points|基点 basis points|个基点 basis points',
@@ -57,6 +57,26 @@ export function measureAt(shadow: string, at: number): Measure | undefined {
   return undefined
 }
 
+/** Nouns that count (12校) are none when a longer word goes on: 校园, 国道, 院士, 团队. */
+const LONGER: Readonly<Record<string, RegExp>> = {
+  校: /[园长友企内外区]/,
+  国: /[道家内际产有外标]/,
+  省: /[份级道内属直]/,
+  市: /[场级民区属直]/,
+  县: /[级域城道属]/,
+  村: /[级民庄镇]/,
+  乡: /[镇村]/,
+  站: /[台位长]/,
+  院: /[士校所系长]/,
+  团: /[体员]/,
+  组: /[织建合长]/,
+  班: /[级组子次]/,
+  队: /[伍员]/,
+  馆: /[藏长]/,
+  店: /[铺员]/,
+  案: /[例件卷由]/,
+}
+
 /** A unit in Latin letters must end where the letters end (100m, not 100more). */
 function fitting(found: Measure, shadow: string, at: number): Measure | undefined {
   if (!/[A-Za-z]$/.test(found.word)) return timed(found, shadow, at)
@@ -65,7 +85,7 @@ function fitting(found: Measure, shadow: string, at: number): Measure | undefine
 
 /** 人次, 台次, 块次: things counted each time; 名次, 层次 and 个次 are words of another kind. */
 function timed(found: Measure, shadow: string, at: number): Measure | undefined {
-  if (found.word === '案' && /[例件卷由]/.test(shadow[at + 1] ?? '')) return undefined
+  if (LONGER[found.word]?.test(shadow[at + 1] ?? '')) return undefined
   if (found.kind !== 'count' || found.word.endsWith('次') || shadow[at + found.word.length] !== '次') return found
   return /^[名位个层档卷号]$/.test(found.word) ? found : { word: `${found.word}次`, kind: 'count', en: `${found.en}, each time` }
 }

@@ -1,0 +1,53 @@
+/** Texts copied from a page or a letter, whose lines were broken by width: there a line end is no end of a sentence. */
+import type { Mark } from './numbering.js'
+
+interface Trimmed {
+  readonly start: number
+  readonly end: number
+  readonly line: { readonly start: number }
+}
+
+/** A text must be at least so wide, and so many of its lines must run to its edge, to be taken for wrapped. */
+const WIDTH_LEAST = 18
+const LINES_LEAST = 4
+const LINE_LONGEST = 160
+/** How far from the edge a full line may end, since a mark or a word of Latin letters is not broken. */
+const RAGGED = 3
+const ENDS = /[。!?:…]$/
+
+/**
+ * The lines (by index) that are broken off by width and go on in the next line; none when the text is not wrapped.
+ * A wrapped text has no line beyond the edge, and most lines that end without a stop before an unnumbered line run up to it.
+ */
+export function wrappedLines(raw: readonly Trimmed[], marks: readonly (Mark | undefined)[], shadow: string): ReadonlySet<number> {
+  if (raw.some(({ start, end }) => end - start > LINE_LONGEST)) return new Set()
+  const open = raw.flatMap((line, i) => (goesOn(line, raw[i + 1], marks[i + 1], shadow) ? [i] : []))
+  if (open.length < LINES_LEAST) return new Set()
+  // Some programs break by width on the page, others by the number of characters.
+  const byWidth = fullLines(open, raw, ({ start, end }) => widthOf(shadow.slice(start, end)))
+  const byCount = fullLines(open, raw, ({ start, end }) => end - start)
+  const full = byCount.length > byWidth.length ? byCount : byWidth
+  const prose = full.filter((i) => /[,。;、]/.test(shadow.slice(raw[i]!.start, raw[i]!.end)))
+  return full.length >= LINES_LEAST && full.length * 2 >= open.length && prose.length * 2 >= full.length ? new Set(full) : new Set()
+}
+
+/** Of the lines that end without a stop, those that run up to the edge that no line of the text goes beyond. */
+function fullLines(open: readonly number[], raw: readonly Trimmed[], lengthOf: (line: Trimmed) => number): number[] {
+  const edge = raw.reduce((most, line) => Math.max(most, lengthOf(line)), 0)
+  return edge < WIDTH_LEAST ? [] : open.filter((i) => lengthOf(raw[i]!) >= edge - RAGGED)
+}
+
+/** Full-width characters count one, others half. */
+function widthOf(text: string): number {
+  let half = 0
+  for (let i = 0; i < text.length; i++) half += text.charCodeAt(i) < 0x100 ? 1 : 2
+  return half / 2
+}
+
+/** The next line follows at once, has no number, and is not set in further, as the first line of a paragraph is. */
+function goesOn(line: Trimmed, next: Trimmed | undefined, nextMark: Mark | undefined, shadow: string): boolean {
+  if (!next || nextMark || line.start === line.end || next.start === next.end) return false
+  if (ENDS.test(shadow.slice(Math.max(line.start, line.end - 1), line.end))) return false
+  if (/\t|\|/.test(shadow.slice(line.start, line.end))) return false
+  return next.start - next.line.start <= line.start - line.line.start && !/^[-•●◆■▪*·](?!\d)/.test(shadow.slice(next.start, next.start + 2))
+}
