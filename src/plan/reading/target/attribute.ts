@@ -12,6 +12,9 @@ const HOLDER =
 const CLASS_NOUN =
   /^(?:(?!投资|资金|经费|收入|产值|营收|捐赠|融资)\p{Script=Han}){0,8}?(?:项目|企业|工程|单位|机构|用户|家庭|园区|矿井|机组|锅炉|合同|贷款|产业|集群|平台|商场|综合体|场馆|公司|河流|水库|农户|大户|主体|设备|装置)/u
 
+/** (全长21.4公里、设站16座): a bracket that describes what stands before it. */
+const DESCRIBES = /^(?:全长|总长|全程|总里程|总投资|占地|总?建筑面积|总面积|库容|总装机|造价|概算)/
+
 /** 1亿元以上项目, 20户以上自然村全部通路: a class of things; 500米社区圈: a kind of thing. */
 function classOf(c: Context): boolean {
   if (/^部分/.test(c.after)) return true
@@ -32,6 +35,8 @@ export function attribute(c: Context, shadow: string): Verdict | undefined {
     return structure('condition', true)
   // 500人以上的达到3个: those of a size, counted behind.
   if (/^(?:以上|以下)的(?:达到|达|占|不少于|不低于|超过|有|比例|应|要|须|可|由|给予|均|全部)/.test(c.after))
+    return structure('condition', true)
+  if (bracket && comparedBefore(c.left) === undefined && DESCRIBES.test(shadow.slice(bracket.start + 1, bracket.start + 6)))
     return structure('condition', true)
   if (!ATTRIBUTE.test(c.after) || SAME_NATURE.test(c.after)) return undefined
   const compared = comparedBefore(c.left)

@@ -7,7 +7,7 @@ import { past } from './past.js'
 import { structure, type Verdict } from './verdict.js'
 
 /** Words after the number that close a condition: …的, before the comma. */
-const CONDITION_END = /的$/
+const CONDITION_END = /的$|的(?:方可|方能|方为|予以|不予|视为|一律|取消)/
 const CONDITION_HEAD = /(?:^|[,;])(?:对|对于|凡|如|若|当|凡是|符合|满足|具备|未|经|属于)/
 const NOT_CONDITION = /(?:目标|要求|任务|水平|规模|比例|效果|需要)的$/
 const THOUGHT =

@@ -69,6 +69,8 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
   const after = shadow.slice(n.end, n.end + 12)
   if (/^ ?月(?!度)/.test(after) && !before.endsWith('个')) return { disposition: 'ordinal', reason: 'date' }
   if (/月 ?$/.test(before) && /^ ?[日号]/.test(after)) return { disposition: 'ordinal', reason: 'date' }
+  // 1、2号线, 3、4月: the first of a row that orders.
+  if (/^(?:[、和及]\d{1,3}){1,6} ?(?:号|月(?!度)|日|季度)/.test(after)) return { disposition: 'ordinal', reason: 'date' }
   if (/^ ?(?:季度|旬)/.test(after) && !/[每各]$/.test(before)) return { disposition: 'ordinal', reason: 'quarter' }
   if (/^ ?号/.test(after) && !c.enclosures.some((mark) => mark.kind === '《》'))
     return { disposition: 'name_part', reason: 'document_number' }
@@ -78,6 +80,9 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
   if (/^[×xX*+](?:\d|[A-Z])/.test(after) || /[\dA-Z][×xX*+]$/.test(before)) return { disposition: 'name_part', reason: 'formula' }
   return undefined
 }
+
+/** 3号线二期, 平台一期建设: phases of works. */
+const PHASED = /(?:线|工程|项目|园区?|基地|平台|中心|馆|厂|路|桥|港|段|系统)$/
 
 export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined {
   const { n } = c
@@ -118,6 +123,13 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
   )
     return { disposition: 'ordinal', reason: 'ordinal' }
   if (/^次(?:全体|全会|会议|理事|常务|会员|代表|大会|主席|委员)/.test(c.right) && /届[^,。;、]{0,10}$/.test(c.left))
+    return { disposition: 'ordinal', reason: 'ordinal' }
+  if (
+    !n.arabic &&
+    Number(n.value) <= 6 &&
+    /^期/.test(c.right) &&
+    (PHASED.test(c.left) || /^期(?:工程|项目|建设|规划|改造|扩建)/.test(c.right))
+  )
     return { disposition: 'ordinal', reason: 'ordinal' }
   if (/[Tt][Oo][Pp] ?-?$/.test(before)) return { disposition: 'ordinal', reason: 'rank', card: true }
   return undefined

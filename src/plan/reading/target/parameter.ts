@@ -5,7 +5,8 @@ import { structure, type Verdict } from './verdict.js'
 
 const PERMITTED =
   /(?<![认许宁不])可(?!再生|再次|持续|减量)(?:以|按|在|向|申请|返还|享受|适当|获|延|再|由|给予|根据|凭|依|优先|免|直接|自行|提前|减|报|领|抵|放宽|因地制宜|组织|采取|于|分|一次性|最高|将|从|不|为|通过|结合|作为|推荐|参加)/
-const RULE_SUM = /补助|补贴|资助|经费支持|奖励|奖补|返还|缴纳|缴费|收费|罚款|贴息|报销|抵免|扣除|减免|免征|免费|费率|费用标准|标准/
+const RULE_SUM =
+  /补助|补贴|资助|经费支持|奖励|奖补|返还|缴纳|缴费|收费|罚款|贴息|报销|抵免|扣除|减免|免征|免费|费率|费用标准|标准|津贴|慰问金|养老金|抚恤金|奖金/
 
 /** What a rule gives, takes or allows; undefined where the number may be a target. */
 export function parameter(c: Context, shadow: string): Verdict | undefined {
@@ -22,12 +23,19 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (money && (perHead(c) || feeAside(c, shadow))) return structure('rule_parameter', true)
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
+  if (ruled(c)) return structure('rule_parameter', true)
   if (/任期|年龄|届满|连任|任职(?:时间|年限|不)/.test(c.left)) return structure('rule_parameter')
   if (/(?:只|仅|限)(?:能|可|享受|领取|申请|申报|报|补|参加)*$/.test(c.left)) return structure('rule_parameter')
   if (/最高(?:不超过|可达|不得超过|提至|提高到|可)?$/.test(c.left) && (money || c.n.percent)) return structure('rule_parameter')
   if (c.n.percent && /(?:补贴|补助|津贴|工资|缴费|待遇|贴息|报销|返还)标准[^,]*$/.test(c.left)) return structure('rule_parameter', true)
   if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
   return undefined
+}
+
+/** 应当…不超过10人, 由3名以上专家推荐, 一式5份: how a thing is to be done, as a regulation says it. */
+function ruled(c: Context): boolean {
+  if (/应当|方可|方为有效|始得/.test(c.sentenceLeft) || /一式$/.test(c.left)) return true
+  return /由(?:不少于|至少|超过)?$/.test(c.left) && /^[^,。;]{0,20}(?:推荐|组成|评审|签字|审核|署名|联名|提名|担任|签署)/.test(c.after)
 }
 
 const RULE_WORD = /每|对|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/
@@ -39,7 +47,7 @@ const PER_HEAD =
 /** 每人资助45万元, 5万元/人·年: what one gets or pays; 每人每年不低于640元 is a floor that a plan may set itself. */
 function perHead(c: Context): boolean {
   if (/^\/(?:人|项|篇|家|个|年|月|次|场|种|名|户|件|亩)/.test(c.after)) return !LEVEL.test(c.left)
-  if (/每(?:[项个只支篇种场例件期届次]|家)[^,。;]{0,12}$/.test(c.left)) return true
+  if (/每(?:[项个只支篇种场例件期届次亩户]|家|平方米)[^,。;]{0,12}$/.test(c.left)) return true
   return comparedBefore(c.left)?.comparator !== '>=' && PER_HEAD.test(c.left)
 }
 

@@ -15,7 +15,10 @@ const PAST_HEADING =
 const AHEAD = /^(?:提升|巩固|扩大|增强|提高|拓展|彰显|突出|强化|注重|确保|展示|宣传|推动|加强|做好|深化)/
 /** What a body has: counted, not reached. */
 const HELD = /^(?:在册|在编|登记在册|存量|上届|上次|上期|首批|上述)/
-const NAMED_BEFORE = /(?:提出|反馈|确定|下达|部署|交办|承诺|列入|梳理|查摆|发现)的$/
+const NAMED_BEFORE = /(?:提出|反馈|确定|下达|部署|交办|承诺|列入|梳理|查摆|发现|主管|所属|下属|管理|登记|注册|拥有)的$/
+/** What is still wrong or open is told, not asked for. */
+const STILL = /还有|尚有|仍有|仍存在|尚未|仍未/
+const HAVING = /已(?!知)|现有|共有|拥有/
 const FUTURE = /再|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
   /(?:全国|全省|全市|全区|全县|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/
@@ -29,6 +32,9 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
   if (HELD.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
+  if ((bare || /不足$/.test(c.left)) && STILL.test(c.sentenceLeft + c.after)) return structure('existing', true)
+  if (bare && HAVING.test(c.sentenceLeft) && verbsIn(c.left, 0, c.left.length, 1).length === 0) return structure('existing', true)
+  if (/^中的?(?:剩余|其余)/.test(c.after)) return structure('existing', true)
   if (bare && restsOn(c.left)) return structure('existing', true)
   return bare && EXISTING.test(c.left) ? structure('existing') : undefined
 }
