@@ -37,7 +37,8 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   const natural = segment(source, shadow, facts.levels, facts.marks)
   const title = natural.titles.map(({ start, end }) => source.slice(start, end)).join('')
   const titles = natural.titles.map(({ start, end }) => shadow.slice(start, end))
-  const year = facts.formYear ?? planYearOf(shadow, titles)
+  // A title may run over two lines, with its year broken.
+  const year = facts.formYear ?? planYearOf(shadow, titles.length > 1 ? [...titles, titles.join('')] : titles)
   const joined = new Joined(source, shadow, natural.gaps)
   const classifier = new Classifier(
     joined.source,

@@ -107,6 +107,7 @@ function duration(c: Context): Verdict | undefined {
   const kind = c.measure?.kind
   if (kind === 'age') return /寿命|年龄(?:降|提)/.test(c.left) ? undefined : structure('condition')
   if (kind !== 'time') return undefined
+  if (/(?:运行|开放|驻村|驻点|蹲点|授课)$/.test(c.left) && /^(?:天|小时|学时|课时)$/.test(c.measure!.word)) return undefined
   if (TERM.test(c.left)) return structure('rule_parameter', true)
   if (/(?:课时|学时|时长|总时数|累计|总计)(?:共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word)) return undefined
   if (DEADLINE.test(c.after) && !/寿命/.test(c.left)) return structure('deadline')

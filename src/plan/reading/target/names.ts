@@ -70,7 +70,7 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
   if (/^ ?月(?!度)/.test(after) && !before.endsWith('个')) return { disposition: 'ordinal', reason: 'date' }
   if (/月 ?$/.test(before) && /^ ?[日号]/.test(after)) return { disposition: 'ordinal', reason: 'date' }
   // 1、2号线, 3、4月: the first of a row that orders.
-  if (/^(?:[、和及]\d{1,3}){1,6} ?(?:号|月(?!度)|日|季度)/.test(after)) return { disposition: 'ordinal', reason: 'date' }
+  if (!n.percent && /^(?:[、和及]\d{1,3}){1,6} ?(?:号|月(?!度)|日|季度)/.test(after)) return { disposition: 'ordinal', reason: 'date' }
   if (/^ ?(?:季度|旬)/.test(after) && !/[每各]$/.test(before)) return { disposition: 'ordinal', reason: 'quarter' }
   if (/^ ?号/.test(after) && !c.enclosures.some((mark) => mark.kind === '《》'))
     return { disposition: 'name_part', reason: 'document_number' }
@@ -82,7 +82,7 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
 }
 
 /** 3号线二期, 平台一期建设: phases of works. */
-const PHASED = /(?:线|工程|项目|园区?|基地|平台|中心|馆|厂|路|桥|港|段|系统)$/
+const PHASED = /(?:线|工程|项目|计划|行动|园区?|基地|平台|中心|馆|厂|路|桥|港|段|系统)$/
 
 export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined {
   const { n } = c
@@ -128,7 +128,7 @@ export function ordinalVerdict(c: Context, shadow: string): Verdict | undefined 
     !n.arabic &&
     Number(n.value) <= 6 &&
     /^期/.test(c.right) &&
-    (PHASED.test(c.left) || /^期(?:工程|项目|建设|规划|改造|扩建)/.test(c.right))
+    (PHASED.test(c.left) || /^期(?:工程|项目|建设|规划|改造|扩建|启动|开工|竣工|投产|投用)/.test(c.right))
   )
     return { disposition: 'ordinal', reason: 'ordinal' }
   if (/[Tt][Oo][Pp] ?-?$/.test(before)) return { disposition: 'ordinal', reason: 'rank', card: true }

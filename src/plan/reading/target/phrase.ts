@@ -71,11 +71,13 @@ function inBracket({ context, proposal }: Found, shadow: string): Bounds | undef
 function member(one: Found, inClause: readonly Found[], shadow: string): Bounds {
   const { proposal, context } = one
   const place = inClause.indexOf(one)
-  if (proposal.kind === 'coverage' && !/\d/.test(shadow[proposal.numStart]!)) return covered(one, inClause)
+  // Words of full coverage close their member: 党组织全覆盖、工作全覆盖.
+  const words = proposal.kind === 'coverage' && !/\d/.test(shadow[proposal.numStart]!)
   const before = inClause[place - 1]
   const next = inClause[place + 1]
   const end = next ? between(one, next, shadow)[0] : context.clauseEnd
-  return [before ? between(before, one, shadow)[1] : opening(one, inClause, shadow), end]
+  const start = before ? between(before, one, shadow)[1] : words ? context.clauseStart : opening(one, inClause, shadow)
+  return [start, words ? proposal.numEnd : end]
 }
 
 const SEPARATOR = /、|以及|(?<![参])与(?!会)|(?<![普涉以])及(?!时|其|以上|格)|和(?!谐|平|美)| {2,}/g
@@ -114,10 +116,4 @@ function opening(first: Found, inClause: readonly Found[], shadow: string): numb
     at = place + verb.length
   }
   return clauseStart + (at < lead.length ? at : among)
-}
-
-/** Words of full coverage close their member of a list: 党组织全覆盖、工作全覆盖. */
-function covered({ proposal, context }: Found, inClause: readonly Found[]): Bounds {
-  const ends = inClause.map(({ proposal: mate }) => mate.numEnd).filter((end) => end <= proposal.numStart)
-  return [Math.max(context.clauseStart, ...ends), proposal.numEnd]
 }
