@@ -53,9 +53,11 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   const byStart = new Map(illegible.map((span) => [joined.placeOf(span.char_start), span]))
   const making = { ...joined, planYear: year, owning: (at: number) => owning(joined.originalOf(at)), illegible: byStart }
   const read = targetsOf(found, making)
-  const numerals = numeralsOf(judged, read, joined.source).map((numeral) => asReceived(numeral, joined, source))
-  const targets = read.map((target) => targetAsReceived(target, joined, source))
-  const marks = natural.gaps.length > 0 ? new Surroundings(shadow).titleMarks() : classifier.around.titleMarks()
+  const counted = numeralsOf(judged, read, joined.source)
+  const whole = natural.gaps.length === 0
+  const numerals = whole ? counted : counted.map((numeral) => asReceived(numeral, joined, source))
+  const targets = whole ? read : read.map((target) => targetAsReceived(target, joined, source))
+  const marks = (whole ? classifier.around : new Surroundings(shadow)).titleMarks()
   const tree = treeOf(source, shadow, segmented, marks)
   const { formYear: _formYear, ...kept } = facts
   return {

@@ -52,17 +52,21 @@ function conditional(c: Context, shadow: string): Verdict | undefined {
   return undefined
 }
 
-/** From a place to the next comma or stop, brackets stepped over. */
+const TAIL_STOPS = new Set([...',。;!?:\t|'].map((char) => char.charCodeAt(0)))
+const OPEN = '('.charCodeAt(0)
+const CLOSE = ')'.charCodeAt(0)
+
+/** From a place to the next comma, stop or cell, brackets stepped over. */
 function clauseTail(shadow: string, from: number, limit: number): string {
   let depth = 0
   let i = from
   let bracketed = false
   for (const end = Math.min(limit, from + 120); i < end; i++) {
-    const char = shadow[i]!
-    if (char === '(') depth++
-    else if (char === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0 && /[,。;!?:]/.test(char)) break
-    bracketed ||= depth > 0 || char === ')'
+    const char = shadow.charCodeAt(i)
+    if (char === OPEN) depth++
+    else if (char === CLOSE) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && TAIL_STOPS.has(char)) break
+    bracketed ||= depth > 0 || char === CLOSE
   }
   const text = shadow.slice(from, i)
   return bracketed ? text.replace(/\([^()]*\)?|\)/g, '') : text

@@ -33,7 +33,7 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const after = comparedAfter(c.after)
   if (n.form === 'vague') return vague(c)
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
-  const left = /[、和及]$/.test(c.left) ? c.left.slice(-80).replace(EARLIER_SHARES, '') : c.left
+  const left = /[、和及]$/.test(c.left) && /[增长降减提升涨跌缩]/.test(c.left) ? c.left.slice(-80).replace(EARLIER_SHARES, '') : c.left
   if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
   if (AGAINST.test(c.left) || SINCE_LAST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')

@@ -35,7 +35,7 @@ const LISTS: readonly [list: string, words: RegExp][] = [
 
 /** `words` is the clause of the target, simplified. */
 export function guessFact(words: string): { readonly fact: string | null; readonly list?: string } {
-  if (!/\p{Script=Han}/u.test(words)) return { fact: null }
+  if (!/[\u4e00-\u9fff]/.test(words)) return { fact: null }
   const fact = GUESSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null
   const list = fact === 'question.published' ? LISTS.find(([, pattern]) => pattern.test(words))?.[0] : undefined
   return list ? { fact, list } : { fact }

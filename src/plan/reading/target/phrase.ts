@@ -46,6 +46,7 @@ const STRIVE_FIRST = new RegExp(`^(?:${STRIVE.source})`)
 /** 吸纳1000名以上人才参与甲、乙等活动: an open enumeration behind a second verb is left out. */
 function openEnd(shadow: string, from: number, end: number): number {
   const tail = shadow.slice(from, end)
+  if (!tail.includes('等')) return end
   const verb = verbsIn(tail, 0, tail.length, 40).find(({ at, verb: word }) => /^[^、]{1,20}、.{1,40}等/.test(tail.slice(at + word.length)))
   return verb ? from + verb.at + verb.verb.length : end
 }

@@ -60,6 +60,14 @@ const BEFORE_SHARE = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}(?:总数
 
 /** The word that governs a number from the left; `left` is the clause up to the number. */
 export function comparedBefore(left: string): Compared | undefined {
+  // Several rules ask for the same number one after another.
+  if (left !== asked.left) asked = { left, found: searchBefore(left) }
+  return asked.found
+}
+
+let asked: { readonly left: string; readonly found: Compared | undefined } = { left: '', found: undefined }
+
+function searchBefore(left: string): Compared | undefined {
   const tail = left.slice(-28)
   const match = BEFORE.exec(tail) ?? BEFORE_OF.exec(tail) ?? BEFORE_SHARE.exec(tail) ?? beforeVerb(tail)
   if (!match || /[不没未]$/.test(tail.slice(0, match.index)) || isPartOfWord(tail, match)) return undefined
