@@ -18,7 +18,8 @@ describe.each(PLANS)('the plan %s', (name) => {
     expect(asked).toBeGreaterThan(5)
     expect(right / asked, missing.join('\n')).toBeGreaterThanOrEqual(RIGHT_SHARE)
     expect(read.year).toBe(plan.year)
-    expect(read.warnings.filter((warning) => warning.blocking)).toEqual([])
+    // A plan without numbers is let in, and its items are marked by hand.
+    expect(read.warnings.filter(({ blocking, code }) => blocking && code !== 'E-NONUM')).toEqual([])
   })
 
   const encodings: readonly Encoding[] = TRADITIONAL.includes(name) ? ['gb18030', 'big5', 'utf-16be'] : ['gb18030', 'utf-16le']

@@ -19,6 +19,7 @@ import { nameTree } from './naming.js'
 import type { NumberTrouble } from './numbers.js'
 import { piecesIn } from './pieces.js'
 import { sentencesIn } from './sentences.js'
+import { closingFrom, leadLinesOf } from './stretches.js'
 
 export function segment(source: SourceText, shadow: string, levels: Levels = {}, hand: readonly HandMark[] = []): Segmented {
   const { lines, styles } = planLines(source, shadow, levels, hand)
@@ -51,49 +52,20 @@ class Builder {
   }
 
   run(): Segmented {
-    const lastNumbered = this.lines.findLastIndex((line) => ['section', 'subsection', 'item', 'task'].includes(line.role))
-    const items = this.lines.filter((line) => line.role === 'item')
-    const endsInItems = ['item', 'task'].includes(this.lines[lastNumbered]?.role ?? 'blank')
-    const oneLineItems = items.length > 2 && endsInItems && this.everyItemOnItsLine()
+    const closing = closingFrom(this.lines) ?? Number.POSITIVE_INFINITY
     this.lines.forEach((line, i) => {
       this.leaf('blank', line.line.start, line.start)
-      if (oneLineItems && i > lastNumbered && line.role === 'text') this.closed = true
+      if (i > closing && line.role === 'text' && !line.continues) this.closed = true
       this.take(line)
       this.leaf('blank', Math.max(line.start, line.end), line.line.end)
       this.leaf('newline', line.line.end, line.line.next)
     })
     const restarted = this.finish()
     const titles = titleLines(this.lines, this.shadow)
-    const { leaves, sections, tasks, numberMarks, notes, styles, troubles, sourceLine, numbered } = this
+    const { leaves, sections, items, tasks, numberMarks, notes, styles, troubles, sourceLine, numbered } = this
     const gaps = this.lines.flatMap((line, i) => (line.continues ? [{ start: this.lines[i - 1]!.end, end: line.start }] : []))
-    return {
-      leaves,
-      sections,
-      items: this.items,
-      tasks,
-      numberMarks,
-      notes,
-      gaps,
-      styles,
-      troubles,
-      restarted,
-      sourceLine,
-      numbered,
-      titles,
-    }
-  }
-
-  /** Items that never run over their first line, so that what follows the last one is a closing paragraph. */
-  private everyItemOnItsLine(): boolean {
-    let inItem = false
-    const lastItem = this.lines.findLastIndex((line) => line.role === 'item')
-    for (const [i, line] of this.lines.entries()) {
-      if (i > lastItem) return true
-      if (line.role === 'item') inItem = true
-      else if (line.role !== 'blank' && line.role !== 'text' && line.role !== 'heading') inItem = false
-      else if (line.role === 'text' && inItem) return false
-    }
-    return true
+    const tree = { leaves, sections, items, tasks, numberMarks, notes, gaps }
+    return { ...tree, styles, troubles, sourceLine, numbered, restarted, titles }
   }
 
   private leaf(kind: LeafKind, start: number, end: number): Leaf | undefined {
@@ -267,19 +239,4 @@ class Builder {
     this.tasks.sort((a, b) => a.start - b.start)
     return nameTree(this.sections, this.items, this.troubles)
   }
-}
-
-/** Numbers of the lines between a section's title and its first item, the title's own line included. */
-function leadLinesOf(lines: readonly PlanLine[]): Set<number> {
-  const leads = new Set<number>()
-  let open: number[] = []
-  for (const line of lines) {
-    if (line.role === 'section' || line.role === 'subsection' || line.opensSection) open = [line.line.no]
-    else if (line.role === 'text') open.push(line.line.no)
-    else if (line.role === 'item') {
-      for (const lead of open) leads.add(lead)
-      open = []
-    }
-  }
-  return leads
 }

@@ -22,7 +22,7 @@ function classOf(c: Context): boolean {
   const noun = /^(?:以上|以下|及以上|及以下)(\p{Script=Han}{1,14})/u.exec(c.after)?.[1]
   if (!noun) return false
   if (c.measure?.kind === 'quantity' && CLASS_NOUN.test(noun)) return true
-  return /(?:全部|均|都要|都应|应当|必须)/.test(noun) && c.measure?.kind !== 'percent'
+  return /(?:全部|均|都要|都应|应当|必须|须|一律|免票|免费)/.test(noun) && c.measure?.kind !== 'percent'
 }
 
 /** 超过100人的企业: the number tells which ones, not how many. */

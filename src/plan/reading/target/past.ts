@@ -21,7 +21,7 @@ const STILL = /还有|尚有|仍有|仍存在|尚未|仍未/
 const HAVING = /已(?!知)|现有|共有|拥有/
 const FUTURE = /再|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
-  /(?:全国|全省|全市|全区|全县|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/
+  /(?:全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/
 
 export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (looksBack(around)) return structure('achieved')
