@@ -28,6 +28,7 @@ export const words = messages({
   version: { zh: '计划版本', en: 'Plan version' },
   summary: { zh: '总览', en: 'Overview' },
   section: { zh: '部分', en: 'Section' },
+  total: { zh: '合计', en: 'Total' },
   target: { zh: '指标（计划原文）', en: 'Target (words of the plan)' },
   figure: { zh: '完成 / 目标', en: 'Figure / target' },
   state: { zh: '状态', en: 'State' },

@@ -90,7 +90,7 @@ function rowOf(target: PlanReportData['targets'][number], language: Language): T
   const sign = value.strict ? (value.comparator === '>=' ? '>' : '<') : (SIGNS[value.comparator] ?? value.comparator)
   const wanted = typeof value.value === 'number' ? number(value.value) : `${number(value.value[0])}–${number(value.value[1])}`
   const figure =
-    target.n === null
+    target.n === null || target.d === 0
       ? '—'
       : target.d === null
         ? number(target.n)
@@ -102,7 +102,7 @@ function rowOf(target: PlanReportData['targets'][number], language: Language): T
     phrase: target.phrase,
     figure,
     n: target.n,
-    goal: `${sign} ${wanted} ${say(language, target.unit)}`.trim(),
+    goal: ['/', sign, wanted, say(language, target.unit)].filter(Boolean).join(' '),
     state: target.state,
     stateWord: `${say(language, stateWords[target.state])}${target.metSince ? ` ${target.metSince}` : ''}`,
     rates:

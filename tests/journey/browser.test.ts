@@ -171,7 +171,7 @@ describe.each(WAYS)('the year of a plan in the browser, from an empty database: 
     await secretary.press(reports.issue)
     await visitor.go(new URL(secretary.page.url()).pathname)
     const row = visitor.main.getByRole('row').filter({ hasText: TARGET }).first()
-    expect(await wordsOf(row.getByRole('link'))).toMatch(/^3 ≥ 5,000/)
+    expect(await wordsOf(row.getByRole('link'))).toMatch(/^3 \/ ≥ 5,000/)
     const link = visitor.main.getByRole('link', { name: visitor.say(reports.pdf), exact: true })
     const answer = await visitor.page.request.get(new URL((await link.getAttribute('href'))!, visitor.page.url()).href)
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])

@@ -131,4 +131,23 @@ describe('the desk in a browser', () => {
     expect(problems).toEqual([])
     await context.close()
   })
+
+  it('suggestions close when the reader goes on, also those that come too late', async () => {
+    const { page, context } = await visitor(browser, DESKTOP)
+    await page.goto(`${site.url}${new URL(await demo.linkFor('journal-office')).pathname}?lang=en`)
+    await page.getByRole('main').getByRole('button').click()
+    await page.goto(`${site.url}/desk/records/new/special-issue`)
+    const [journal, topic] = [page.getByRole('combobox', { name: 'Journal' }), page.getByRole('combobox', { name: 'Topic' })]
+    await journal.pressSequentially('演示')
+    await page.getByRole('option').first().waitFor()
+    await topic.focus()
+    await expect.poll(() => page.getByRole('option').filter({ visible: true }).count()).toBe(0)
+    const answered = page.waitForResponse(/\/suggest\/field\/special-issue\/topic/)
+    await topic.fill('安全')
+    await journal.focus()
+    await (await answered).finished()
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    expect(await page.getByRole('listbox').nth(1).isVisible()).toBe(false)
+    await context.close()
+  })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 
 /** The few papers that stand as evidence throughout the demo: small, real files, each said to be a sample on its face. */
 const TITLES = {
@@ -45,35 +45,60 @@ function pdf(lines: readonly string[]): Buffer {
   return Buffer.from(body, 'latin1')
 }
 
-const CRC = Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-const crc = (bytes: Buffer) => {
-  let c = 0xffffffff
-  for (const byte of bytes) c = CRC[(c ^ byte) & 0xff]! ^ (c >>> 8)
-  return (c ^ 0xffffffff) >>> 0
-}
+const [WIDTH, HEIGHT] = [480, 320]
+type Covers = (x: number, y: number) => boolean
+const box =
+  (left: number, top: number, right: number, bottom: number): Covers =>
+  (x, y) =>
+    x >= left && x < right && y >= top && y < bottom
+const oval =
+  (midX: number, midY: number, wide: number, high: number): Covers =>
+  (x, y) =>
+    ((x - midX) / wide) ** 2 + ((y - midY) / high) ** 2 <= 1
+const someone = (x: number, y: number): readonly (readonly [colour: number, covers: Covers])[] => [
+  [0x4d6b75, oval(x, y + 34, 26, 22)],
+  [0xd9b38c, oval(x, y, 13, 15)],
+]
 
-/** A small grey picture, 96 × 64 (PNG: header, data, end). */
+/** A drawn meeting room, painted from back to front: plainly no photograph of anybody. */
+const SCENE: readonly (readonly [colour: number, covers: Covers])[] = [
+  [0xebe6db, box(0, 0, WIDTH, HEIGHT)],
+  [0xc9bda6, box(0, 210, WIDTH, HEIGHT)],
+  [0x1d3b45, box(140, 30, 340, 142)],
+  [0xe3f0f1, box(146, 36, 334, 136)],
+  ...[52, 80, 64, 92].map((high, n) => [0x0d5563, box(172 + n * 38, 130 - high, 196 + n * 38, 130)] as const),
+  ...[90, 165, 240, 315, 390].flatMap((x) => someone(x, 176)),
+  [0x8a6a4a, oval(240, 250, 210, 46)],
+  [0xa98560, oval(240, 244, 210, 46)],
+  ...[130, 215, 300, 365].map((x) => [0xf7f7f4, box(x, 232, x + 26, 248)] as const),
+]
+
+/** The scene as a PNG with a palette (header, palette, data, end). */
 function png(): Buffer {
-  const [width, height] = [96, 64]
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = (x ^ y) & 16 ? 210 : 170
+  const colours = [...new Set(SCENE.map(([colour]) => colour))]
+  const rows = Buffer.alloc((WIDTH + 1) * HEIGHT)
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++) rows[y * (WIDTH + 1) + 1 + x] = colours.indexOf(SCENE.findLast(([, covers]) => covers(x, y))![0])
   const chunk = (type: string, data: Buffer) => {
     const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
     const [size, check] = [Buffer.alloc(4), Buffer.alloc(4)]
     size.writeUInt32BE(data.length)
-    check.writeUInt32BE(crc(named))
+    check.writeUInt32BE(crc32(named))
     return Buffer.concat([size, named, check])
   }
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header[8] = 8
+  header.writeUInt32BE(WIDTH, 0)
+  header.writeUInt32BE(HEIGHT, 4)
+  header.set([8, 3], 8)
+  const palette = Buffer.from(colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]))
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  const parts = [
+    chunk('IHDR', header),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]
+  return Buffer.concat([signature, ...parts])
 }
 
 const paper = (name: string, bytes: Buffer): Paper => ({ name, bytes, hash: createHash('sha256').update(bytes).digest('hex') })

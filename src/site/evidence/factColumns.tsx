@@ -13,7 +13,7 @@ export function factColumns(at: ReadAt): Column<EvidenceLine>[] {
     { title: texts.unit, cell: (line) => <UnitCell line={line} at={at} /> },
     { title: texts.reported, width: 'narrow', phone: 'half', cell: (line) => (line.reportedOn ? <Day on={line.reportedOn} /> : <None />) },
     { title: texts.confirmed, width: 'narrow', phone: 'half', cell: (line) => (line.recordedOn ? <Day on={line.recordedOn} /> : <None />) },
-    { title: texts.confirmedBy, cell: (line) => <Confirmers line={line} /> },
+    { title: texts.confirmedBy, width: 'phrase', cell: (line) => <Confirmers line={line} /> },
     { title: texts.files, numeric: true, cell: (line) => (line.record ? line.record.files : <None />) },
   ]
 }

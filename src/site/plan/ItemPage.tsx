@@ -72,18 +72,19 @@ function WaitingTable({ targets, year, at }: { targets: readonly BoardTarget[]; 
   if (waiting.length === 0) return null
   const columns: Column<BoardTarget>[] = [
     {
-      title: texts.targets,
-      heads: true,
-      cell: (target) => <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />,
-    },
-    {
       title: texts.records,
       numeric: true,
+      width: 'narrow',
       cell: (target) => (
         <a href={paths.notCounted(year, target.code, { ...at.exact, reason: 'waiting' })} data-figure={target.waiting}>
           {formatNumber(language, target.waiting)}
         </a>
       ),
+    },
+    {
+      title: texts.targets,
+      heads: true,
+      cell: (target) => <TargetName target={target} href={paths.target(year, target.code, at.asked)} asOf={at.asOf} />,
     },
   ]
   return (

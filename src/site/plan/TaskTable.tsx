@@ -37,7 +37,7 @@ export function TaskTable({ caption, tasks, year, at }: { caption: L10n; tasks: 
           ))
         ),
     },
-    { title: texts.leader, cell: (task) => (task.leader ? <Name zh={task.leader} /> : <None />) },
+    { title: texts.leader, width: 'narrow', cell: (task) => (task.leader ? <Name zh={task.leader} /> : <None />) },
     { title: texts.deadline, width: 'narrow', cell: (task) => (task.deadline ? <Day on={task.deadline} /> : <None />) },
     {
       title: texts.targets,

@@ -33,10 +33,11 @@ export function ReportPage({ frame, view, report }: { frame: Frame; view: Report
           ...view.counts.map((count, index) => ({
             title: count.word,
             numeric: true,
+            phone: 'half' as const,
             cell: (section: ReportView['sections'][number]) => section.counts[index],
           })),
         ]}
-        footer={[{ cell: '' }, ...view.counts.map((count) => ({ cell: count.n, numeric: true }))]}
+        footer={[{ cell: labels.total }, ...view.counts.map((count) => ({ cell: count.n, numeric: true }))]}
       />
       <h2>{labels.target}</h2>
       <Table caption={labels.target} hideCaption rows={view.rows} rowId={(row) => row.code} columns={targetColumns(view)} />

@@ -59,7 +59,7 @@ export function BurnUp(props: BurnUpProps) {
       table={<BurnUpTable {...props} />}
     >
       <live-chart
-        class={`plot-frame state-${asTargetState(props.state)}`}
+        class={`plot-frame${isLong(plan.endLabels.map((label) => endText(label.kind, props, language))) ? ' plot-frame-wide' : ''} state-${asTargetState(props.state)}`}
         data-table={`${id}-table`}
         data-label={words(props.title)}
         data-from={props.period.from}
@@ -117,6 +117,10 @@ export function BurnUp(props: BurnUpProps) {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+const ROOM = 9
+/** Labels of the end stand beside the plot, which leaves them more room where they are long. */
+const isLong = (labels: readonly string[]): boolean => labels.some((label) => [...label].length > ROOM)
 
 function endText(kind: 'plan' | 'forecast' | 'before', { goal, forecast }: BurnUpProps, language: Language): string {
   if (kind === 'plan') return goal.text ?? `${goal.comparator} ${formatNumber(language, goal.value)}`

@@ -1,12 +1,23 @@
-// Says how many suggestions there are, in the words that the page brought along.
+// What the element of suggestions leaves undone: it says nothing in our languages, and stays open over the fields below when the reader has gone on.
+
+const boxOf = (target: EventTarget | null): HTMLElement | undefined =>
+  target instanceof HTMLElement && target.localName === 'auto-complete' ? target : undefined
+
+// Says how many suggestions there are, in the words that the page brought along. An answer that comes after the reader has left opens nothing.
 document.addEventListener(
   'loadend',
   (event) => {
-    const box = event.target
-    if (!(box instanceof HTMLElement) || box.localName !== 'auto-complete') return
+    const box = boxOf(event.target)
+    if (!box) return
     const said = box.querySelector<HTMLElement>('.suggest-said')
     const count = box.querySelectorAll('[role="option"]').length
     if (said) said.textContent = (box.dataset.found ?? '').replace('{n}', String(count))
+    if (!box.contains(document.activeElement)) box.removeAttribute('open')
   },
   { capture: true },
 )
+
+document.addEventListener('focusin', (event) => {
+  for (const box of document.querySelectorAll('auto-complete[open]'))
+    if (!(event.target instanceof Node && box.contains(event.target))) box.removeAttribute('open')
+})

@@ -4,7 +4,7 @@ import { texts } from '../messages.js'
 import { Empty } from '../say/Empty.js'
 import { Say, useWords, type Words } from '../words.js'
 import { TableHead } from './TableHead.js'
-import { type Choosing, type Column, columnClass, type Group, phoneLabel } from './tableParts.js'
+import { type Choosing, type Column, columnClass, type FooterCell, type Group, phoneLabel, underColumn } from './tableParts.js'
 import { ROLE } from './tableRoles.js'
 
 export type { Column, Group } from './tableParts.js'
@@ -26,7 +26,7 @@ export interface TableProps<Row> {
   /** A box in front of each row, for acts on many; its form surrounds the table or is named. */
   choosing?: Choosing<Row>
   /** The last row: sums, which equal the figure that the table explains. */
-  footer?: readonly { readonly cell: Child; readonly span?: number; readonly numeric?: boolean }[]
+  footer?: readonly FooterCell[]
   id?: string
   /** `loose` for few rows of running text, `board` for the plan board. */
   tone?: 'dense' | 'loose' | 'board'
@@ -70,8 +70,8 @@ export function Table<Row>(props: TableProps<Row>) {
         {footer && (
           <tfoot {...ROLE.group}>
             <tr {...ROLE.row}>
-              {footer.map((one) => (
-                <td {...ROLE.cell} colspan={one.span} class={one.numeric ? 'number' : undefined}>
+              {footer.map((one, at) => (
+                <td {...ROLE.cell} colspan={one.span} {...underColumn(footer, at, columns, labels)}>
                   {one.cell}
                 </td>
               ))}

@@ -18,8 +18,8 @@ export interface Column<Row> {
   readonly phone?: 'label' | 'half' | 'bare' | 'hide'
   /** On a phone: the column's place in its row, 1 to 8, where it is another than on a desk. */
   readonly phoneOrder?: number
-  /** `narrow` keeps to its content, `wide` takes what is left. */
-  readonly width?: 'narrow' | 'wide'
+  /** `narrow` keeps to its content, `wide` takes what is left, `phrase` has room for some six Chinese characters. */
+  readonly width?: 'narrow' | 'wide' | 'phrase'
   /** Keeps the heading for screen readers only (a column of buttons). */
   readonly hideTitle?: boolean
 }
@@ -37,6 +37,26 @@ export interface Choosing<Row> {
   /** What the row is, for those who hear it. */
   readonly labelOf: (row: Row) => string
   readonly isBlocked?: (row: Row) => boolean
+}
+
+export interface FooterCell {
+  readonly cell: Child
+  readonly span?: number
+  readonly numeric?: boolean
+}
+
+/** How a cell of the last row is shown: where it holds several sums, a phone puts each beside the heading of its column. */
+export function underColumn<Row>(
+  footer: readonly FooterCell[],
+  at: number,
+  columns: readonly Column<Row>[],
+  labels: readonly (string | undefined)[],
+): { class?: string; 'data-label'?: string } {
+  const one = footer[at]!
+  if (!one.numeric || footer.filter((each) => each.numeric).length < 2) return one.numeric ? { class: 'number' } : {}
+  const before = footer.slice(0, at).reduce((sum, each) => sum + (each.span ?? 1), 0)
+  const column = columns[before]
+  return { class: (column && columnClass(column)) ?? 'number', 'data-label': labels[before] }
 }
 
 export function columnClass<Row>(column: Column<Row>): string | undefined {

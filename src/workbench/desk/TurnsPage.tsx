@@ -1,4 +1,5 @@
 import { type Day as DayType, daysBetween } from '../../kernel/index.js'
+import { packOf } from '../../records/index.js'
 import { ONCE, once } from '../../ui/http/index.js'
 import {
   Actions,
@@ -9,6 +10,7 @@ import {
   type Frame,
   Hidden,
   LinkButton,
+  Name,
   None,
   Page,
   Pager,
@@ -115,17 +117,18 @@ function Lines({ turns, today }: { turns: Turns; today: DayType }) {
           </Empty>
         }
         columns={[
-          { title: texts.what, heads: true, width: 'wide', cell: (line) => <Title line={line} /> },
-          { title: texts.kind, cell: (line) => <Say of={kindWords(line.matter.kind)} /> },
-          { title: texts.since, cell: (line) => <Day on={line.matter.since} /> },
+          { title: texts.what, heads: true, cell: (line) => <Title line={line} today={today} /> },
+          { title: texts.kind, width: 'narrow', cell: (line) => <Say of={kindWords(line.matter.kind)} /> },
+          { title: texts.since, width: 'narrow', cell: (line) => <Day on={line.matter.since} /> },
           {
             title: texts.days,
             numeric: true,
+            width: 'narrow',
             phone: 'half',
             cell: (line) => <Say of={texts.nDays({ n: daysBetween(line.matter.since, today) })} />,
           },
-          { title: texts.due, cell: ({ matter }) => <Due due={matter.due} today={today} /> },
-          { title: texts.act, cell: (line) => <InPlace line={line} /> },
+          { title: texts.due, width: 'narrow', cell: ({ matter }) => <Due due={matter.due} today={today} /> },
+          { title: texts.act, width: 'narrow', phone: 'bare', cell: (line) => <InPlace line={line} /> },
         ]}
       />
     </>
@@ -133,10 +136,20 @@ function Lines({ turns, today }: { turns: Turns; today: DayType }) {
 }
 
 /** Titles of matters carry names, which are never turned into Traditional; only the words of the house are. */
-function Title({ line }: { line: TurnLine }) {
+function Title({ line, today }: { line: TurnLine; today: DayType }) {
+  const { waiting } = line
+  const pack = waiting?.title ? packOf(waiting.pack, today) : undefined
   return (
     <a href={hrefOf(line)}>
-      <Say of={line.matter.title} />
+      {waiting && pack ? (
+        <>
+          <Say of={pack.title} />
+          <Say of={{ zh: '：', en: ': ' }} />
+          <Name zh={waiting.title} />
+        </>
+      ) : (
+        <Say of={line.matter.title} />
+      )}
     </a>
   )
 }
