@@ -11,6 +11,7 @@ const WORKSHOP = {
   'test:full': ['./test.mjs', 'testInFull'],
   check: ['./check.mjs', 'check'],
   dev: ['./dev.mjs', 'dev'],
+  screens: ['./screens.mjs', 'screens'],
 }
 /** Commands with an entry of their own; any other word is a verb of the command line. */
 const ENTRIES = ['start', 'serve', 'bench', 'torture', 'backup', 'restore']
