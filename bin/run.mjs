@@ -19,6 +19,7 @@ export async function run(args) {
     const own = ownNode()
     process.env.PATH = withOurs(process.env.PATH)
     if (silent) process.env.COLLEGIUM_SILENT = '1'
+    if (process.env.npm_lifecycle_event) stopWithParent()
     if (!installed && isThis(own)) {
       const { launch } = await import('../scripts/launch.mjs')
       await launch(rest)
@@ -28,6 +29,17 @@ export async function run(args) {
   } catch (fault) {
     process.exitCode = tell(fault)
   }
+}
+
+/** npm runs its scripts through a shell, which dies of a signal without passing it on: a child left behind this way stops in good order. */
+function stopWithParent() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
 }
 
 /** The pinned Node among the packages; where npm has none for this system, the present one must be recent enough. */

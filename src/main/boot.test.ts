@@ -107,6 +107,15 @@ describe('boot', () => {
     expect(await until(() => stateOf(Number(pid)) !== 'running', 10_000)).toBe(true)
   })
 
+  it.skipIf(process.platform === 'win32')('stops in good order when the shell that npm put between died of a signal', async () => {
+    const line = `'${process.execPath}' '${join(root, 'bin', 'boot.mjs')}' wait; exit $?`
+    const shell = watch('/bin/sh', ['-c', line], { HOME: join(root, 'home'), npm_lifecycle_event: 'start' })
+    running.push(shell)
+    const { pid } = await shell.event('launched')
+    shell.child.kill('SIGKILL')
+    expect(await until(() => stateOf(Number(pid)) !== 'running', 10_000)).toBe(true)
+  })
+
   it('tells an old Node in two sentences', async () => {
     const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.4'}})`
     const { code, stderr } = await boot(['any'], {}, ['--import', old]).ended()
