@@ -17,7 +17,9 @@ document.addEventListener(
   { capture: true },
 )
 
-document.addEventListener('focusin', (event) => {
+// A click on a suggestion moves the focus to what is around the box and can have it, such as the main part; that is not going on.
+document.addEventListener('focusin', ({ target }) => {
+  if (!(target instanceof Node)) return
   for (const box of document.querySelectorAll('auto-complete[open]'))
-    if (!(event.target instanceof Node && box.contains(event.target))) box.removeAttribute('open')
+    if (!box.contains(target) && !target.contains(box)) box.removeAttribute('open')
 })
