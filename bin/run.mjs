@@ -9,6 +9,9 @@ import { Problem, tell } from './progress.mjs'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const LEAST_NODE = 24
+/** Commands that stay: they run in a process of their own whose heap is kept small, for V8 lets it grow as far as the machine has memory. */
+const SERVING = ['start', 'serve']
+const SMALL_HEAP = ['--max-semi-space-size=24', '--heap-growing-percent=40']
 
 /** Runs a command of the project: `start`, `test`, … or a verb of the command line. `--silent` keeps even slow steps quiet. */
 export async function run(args) {
@@ -20,7 +23,7 @@ export async function run(args) {
     process.env.PATH = withOurs(process.env.PATH)
     if (silent) process.env.COLLEGIUM_SILENT = '1'
     if (process.env.npm_lifecycle_event) stopWithParent()
-    if (!installed && isThis(own)) {
+    if (!installed && isThis(own) && !SERVING.includes(rest[0])) {
       const { launch } = await import('../scripts/launch.mjs')
       await launch(rest)
     } else {
@@ -69,7 +72,8 @@ function withOurs(path) {
 
 /** Waits for the child and passes signals on. The open channel lets the child see when this process is killed, and stop in good order. */
 function handOver(node, args) {
-  const child = spawn(node, [join(ROOT, 'scripts', 'launch.mjs'), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const flags = SERVING.includes(args[0]) ? SMALL_HEAP : []
+  const child = spawn(node, [...flags, join(ROOT, 'scripts', 'launch.mjs'), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((done, fail) => {
     child.on('error', fail)

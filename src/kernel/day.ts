@@ -33,7 +33,8 @@ export const instant = z
   .meta({ format: 'date-time' })
   .refine((text) => isDay(text.slice(0, 10)) && CLOCK.test(text.slice(10)), 'instant_unknown')
 
-const millis = (on: Day) => Date.parse(`${on}T00:00:00Z`)
+// Read digit by digit: the parser of dates takes four times as long, and a board asks for hundreds.
+const millis = (on: Day) => Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1, Number(on.slice(8, 10)))
 
 /** The day `count` days later (earlier when negative). */
 export const addDays = (on: Day, count: number): Day => new Date(millis(on) + count * DAY_MS).toISOString().slice(0, 10) as Day

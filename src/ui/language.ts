@@ -45,6 +45,8 @@ export function formatDay(language: Language, on: string | null | undefined): st
  */
 export function formatNumber(_language: Language, value: number | bigint | null | undefined, decimals?: number): string {
   if (value === null || value === undefined || Number.isNaN(value)) return NOTHING
+  // Small whole numbers are most of what pages show, and need no formatter.
+  if (decimals === undefined && Number.isInteger(value) && value >= 0 && value < 1_000) return `${value}`
   return numberFormat(decimals).format(value).replace('-', '−')
 }
 

@@ -26,6 +26,8 @@ export interface Bench {
   readonly clerk: Viewer
   /** Address with the role that owns nothing. */
   readonly appUrl: string
+  /** Where the house keeps its files. */
+  readonly files: string
   /** Facts for the large side of the comparisons. */
   readonly facts: number
   close(): Promise<void>
@@ -38,22 +40,8 @@ export async function openBench(facts = 1_000_000): Promise<Bench> {
   await migrate({ ownerUrl: open.ownerUrl, appRole: open.appRole })
   const owner = new pg.Client({ connectionString: open.ownerUrl })
   await owner.connect()
-  const database = openPools(open.appUrl, 8)
-  const log = pino({ level: 'warn' })
-  const clock = wallClock()
-  const counts = metrics()
-  const house: House = {
-    database,
-    clock,
-    log,
-    metrics: counts,
-    jobs: noJobs,
-    mode: 'test',
-    publicUrl: 'http://127.0.0.1:3000',
-    files: filesIn(join(folder, 'files')),
-    mail: mail({ db: database.db, from: 'bench@localhost', log }),
-    projector: projector({ database, clock, metrics: counts, log }),
-  }
+  const house = houseOver(open.appUrl, join(folder, 'files'))
+  const { database } = house
   await owner.query("update kernel.clock set demo_today = '2022-09-30'")
   return {
     house,
@@ -61,6 +49,7 @@ export async function openBench(facts = 1_000_000): Promise<Bench> {
     owner,
     facts,
     appUrl: open.appUrl,
+    files: join(folder, 'files'),
     clerk: viewerOf({ via: 'session', account: newId<'account'>(), grants: [{ permission: 'bench.write', unit: null, role: 'clerk' }] }),
     close: async () => {
       await house.projector.stop()
@@ -69,6 +58,26 @@ export async function openBench(facts = 1_000_000): Promise<Bench> {
       await open.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A house over the database at the address, as the server has one, without jobs. */
+export function houseOver(appUrl: string, files: string): House {
+  const database = openPools(appUrl, 8)
+  const log = pino({ level: 'warn' })
+  const clock = wallClock()
+  const counts = metrics()
+  return {
+    database,
+    clock,
+    log,
+    metrics: counts,
+    jobs: noJobs,
+    mode: 'test',
+    publicUrl: 'http://127.0.0.1:3000',
+    files: filesIn(files),
+    mail: mail({ db: database.db, from: 'bench@localhost', log }),
+    projector: projector({ database, clock, metrics: counts, log }),
   }
 }
 

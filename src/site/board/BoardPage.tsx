@@ -63,19 +63,22 @@ function UnitLine({ board, at, nameOf }: BoardPageProps) {
 }
 
 function BoardTable({ board, at, groups, nameOf }: BoardPageProps) {
+  const shape = { year: board.plan.year, unit: board.unit, group: board.group }
+  const seen = JSON.stringify([shape, at])
   return (
     <Table
       id="board"
       caption={texts.targets}
       hideCaption
       tone="board"
-      columns={boardColumns({ year: board.plan.year, unit: board.unit, group: board.group }, at)}
+      columns={boardColumns(shape, at)}
       groups={groups.map((group) => ({
         id: placeId('group', group.key ?? 'none'),
         heading: <GroupHead group={group} board={board} at={at} nameOf={nameOf} />,
         rows: group.targets,
       }))}
       rowId={(target) => target.code}
+      keptBy={(target) => `${seen}${JSON.stringify(target)}`}
       empty={
         <Empty title={texts.noneFound}>
           <p>

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import { asTargetState, type StateWord } from '../data/StateMark.js'
 import { formatNumber, formatRange, useLanguage, useSay } from '../language.js'
 import { texts } from '../messages.js'
@@ -35,21 +36,14 @@ export function IntervalBar({ value, low, high, target, max, state = 'no_figure'
     known ? `${say(texts.forecastEnd)} ${formatRange(language, low, high)}` : say(texts.tooEarly),
     target ? `${say(texts.target)} ${number(target)}` : '',
   ].filter(Boolean)
+  const label = words.join(say({ zh: '，', en: ', ' }))
+  // Written as text, like every small picture of which a board has dozens.
+  const picture = html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${label}" focusable="false"><line class="axis" x1="${x(0)}" y1="${middle}" x2="${x(top)}" y2="${middle}"/>${
+    known ? html`<rect class="band" x="${x(low)}" y="${middle - 5}" width="${at(Math.max(2, x(high) - x(low)))}" height="10"/>` : ''
+  }${target ? html`<line class="tick" x1="${x(target)}" y1="1" x2="${x(target)}" y2="${HEIGHT - 1}"/>` : ''}<circle class="dot-ink" cx="${x(value)}" cy="${middle}" r="3"/></svg>`
   return (
     <span class={`interval state-${asTargetState(state)}`}>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        width={WIDTH}
-        height={HEIGHT}
-        role="img"
-        aria-label={words.join(say({ zh: '，', en: ', ' }))}
-        focusable="false"
-      >
-        <line class="axis" x1={x(0)} y1={middle} x2={x(top)} y2={middle} />
-        {known && <rect class="band" x={x(low)} y={middle - 5} width={at(Math.max(2, x(high) - x(low)))} height="10" />}
-        {target ? <line class="tick" x1={x(target)} y1="1" x2={x(target)} y2={HEIGHT - 1} /> : null}
-        <circle class="dot-ink" cx={x(value)} cy={middle} r="3" />
-      </svg>
+      {picture}
       {withText && known && (
         <span class="interval-text" aria-hidden="true">
           {formatRange(language, low, high)}

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { L10n } from '../language.js'
 import { useWords } from '../words.js'
 import { at } from './scale.js'
@@ -28,22 +29,18 @@ export function Sparkline({ values, places, steps = 12, goal, baseline = 0, labe
   const x = (step: number) => at(MARGIN + (Math.min(step, steps) / steps) * (WIDTH - 2 * MARGIN))
   const y = (value: number) => at(HEIGHT - MARGIN - ((value - low) / (high - low)) * (HEIGHT - 2 * MARGIN))
   const place = (index: number) => places?.[index] ?? index + 1
-  const points = [`${x(0)},${y(baseline)}`, ...values.map((value, index) => `${x(place(index))},${y(value)}`)]
+  const points = [`${x(0)},${y(baseline)}`]
+  for (const [index, value] of values.entries()) {
+    const here = x(place(index))
+    // Of several within a pixel only the last is seen.
+    if (index + 1 === values.length || x(place(index + 1)) - here >= 1) points.push(`${here},${y(value)}`)
+  }
   const last = values.at(-1)
-  return (
-    <svg
-      class="sparkline"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      role={label ? 'img' : undefined}
-      aria-label={label ? words(label) : undefined}
-      aria-hidden={label ? undefined : 'true'}
-      focusable="false"
-    >
-      {goal !== undefined && <line class="line-plan" x1={x(0)} y1={y(baseline)} x2={x(steps)} y2={y(goal)} />}
-      {points.length > 1 && <polyline class="line-actual" points={points.join(' ')} />}
-      {last !== undefined && <circle class="dot" cx={x(place(values.length - 1))} cy={y(last)} r="2.5" />}
-    </svg>
-  )
+  const named = label ? html`role="img" aria-label="${words(label)}"` : html`aria-hidden="true"`
+  // Written as text: a board has dozens of them, and as elements they would be a quarter of its making.
+  return html`<svg class="sparkline" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" ${named} focusable="false">${
+    goal === undefined ? '' : html`<line class="line-plan" x1="${x(0)}" y1="${y(baseline)}" x2="${x(steps)}" y2="${y(goal)}"/>`
+  }${points.length > 1 ? html`<polyline class="line-actual" points="${points.join(' ')}"/>` : ''}${
+    last === undefined ? '' : html`<circle class="dot" cx="${x(place(values.length - 1))}" cy="${y(last)}" r="2.5"/>`
+  }</svg>`
 }

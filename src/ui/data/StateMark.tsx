@@ -1,3 +1,5 @@
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import { type Day, isDay } from '../kernel.js'
 import { formatDay, useLanguage, useSay } from '../language.js'
 import { stateWords } from '../messages.js'
@@ -27,7 +29,17 @@ const SHAPES: Readonly<Record<TargetState, () => unknown>> = {
 
 /** Only the shape of a state, for charts and for places where the word stands right beside it. */
 export function StateShape({ state }: { state: StateWord }) {
-  const Shape = SHAPES[asTargetState(state)] as () => never
+  const known = asTargetState(state)
+  const shape = drawn.get(known) ?? raw(String(draw(known)))
+  drawn.set(known, shape)
+  return shape
+}
+
+/** The seven shapes never change, and a board shows dozens: each is written once. */
+const drawn = new Map<TargetState, HtmlEscapedString>()
+
+function draw(state: TargetState) {
+  const Shape = SHAPES[state] as () => never
   return (
     <svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
       <Shape />

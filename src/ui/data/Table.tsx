@@ -3,6 +3,7 @@ import { useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { Empty } from '../say/Empty.js'
 import { Say, useWords, type Words } from '../words.js'
+import { KeptLine } from './KeptLine.js'
 import { TableHead } from './TableHead.js'
 import { type Choosing, type Column, columnClass, type FooterCell, type Group, phoneLabel, underColumn } from './tableParts.js'
 import { ROLE } from './tableRoles.js'
@@ -21,6 +22,8 @@ export interface TableProps<Row> {
   empty?: Child
   /** Gives each row an id, so that links can lead to it. */
   rowId?: (row: Row) => string
+  /** All that a row shows and leads to, as one text: with it a row that was written before is taken as it was. For tables that many ask for. */
+  keptBy?: (row: Row) => string
   /** Marks a row, such as the one that a link led to. */
   isMarked?: (row: Row) => boolean
   /** A box in front of each row, for acts on many; its form surrounds the table or is named. */
@@ -40,6 +43,11 @@ export function Table<Row>(props: TableProps<Row>) {
   if (count === 0) return props.empty ? <>{props.empty}</> : <Empty title={texts.nothingHere} />
   const labels = columns.map((column) => phoneLabel(column, inWords))
   const width = columns.length + (choosing ? 1 : 0)
+  const { keptBy } = props
+  const line = (row: Row, index: number) => {
+    const made = () => <Line row={row} index={index} table={props} labels={labels} />
+    return keptBy ? <KeptLine name={keptBy(row)} make={made} /> : made()
+  }
   return (
     <div class={`table-frame table-${tone}`}>
       <table {...ROLE.table} id={props.id} class="table">
@@ -55,17 +63,11 @@ export function Table<Row>(props: TableProps<Row>) {
                   {group.heading}
                 </th>
               </tr>
-              {group.rows.map((row, index) => (
-                <Line row={row} index={index} table={props} labels={labels} />
-              ))}
+              {group.rows.map(line)}
             </tbody>
           ))
         ) : (
-          <tbody {...ROLE.group}>
-            {rows.map((row, index) => (
-              <Line row={row} index={index} table={props} labels={labels} />
-            ))}
-          </tbody>
+          <tbody {...ROLE.group}>{rows.map(line)}</tbody>
         )}
         {footer && (
           <tfoot {...ROLE.group}>

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import type { WebContext } from './web.js'
 
 interface Copy {
-  readonly body: string
+  readonly body: Uint8Array<ArrayBuffer>
   readonly etag: string
   readonly until: number
 }
 
 const LIFE_MS = 1_000
-const MOST = 500
+/** Of all copies together; the oldest make room, for nobody asks twice for most of them within their second. */
+const MOST_BYTES = 8 * 1024 * 1024
+let held = 0
 const copies = new Map<string, Copy>()
 const making = new Map<string, Promise<Copy>>()
 
@@ -27,20 +29,36 @@ export async function sharedCopy(c: WebContext, make: () => Promise<string>): Pr
   c.header('vary', 'cookie, accept-language')
   c.header('etag', copy.etag)
   if (c.req.header('if-none-match') === copy.etag) return c.body(null, 304)
-  return c.html(copy.body)
+  return c.body(copy.body, 200, { 'content-type': 'text/html; charset=UTF-8' })
 }
 
 function refreshed(name: string, make: () => Promise<string>): Promise<Copy> {
   const running = making.get(name)
   if (running) return running
   const work = make()
-    .then((body) => {
+    .then((page) => {
+      // Written as bytes once: what hashes and sends them would do it again each time.
+      const body = Buffer.from(page)
       const copy = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, until: Date.now() + LIFE_MS }
-      if (copies.size >= MOST) copies.clear()
-      copies.set(name, copy)
+      keep(name, copy)
       return copy
     })
     .finally(() => making.delete(name))
   making.set(name, work)
   return work
+}
+
+function keep(name: string, copy: Copy): void {
+  drop(name)
+  copies.set(name, copy)
+  held += copy.body.length
+  for (const oldest of copies.keys()) {
+    if (held <= MOST_BYTES || oldest === name) break
+    drop(oldest)
+  }
+}
+
+function drop(name: string): void {
+  held -= copies.get(name)?.body.length ?? 0
+  copies.delete(name)
 }
