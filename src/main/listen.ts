@@ -1,29 +1,55 @@
-import { createServer } from 'node:net'
-import { EXIT, StartProblem } from '../kernel/config/index.js'
+import { type AddressInfo, Server } from 'node:net'
+import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
 
 const PATIENCE_MS = 2_000
 
+/** A port that is ours until the server listens on it. */
+export interface KeptPort {
+  /** The real one, also when any free one was asked for. */
+  readonly port: number
+  /** Lets go of it; the server must listen on it at once. */
+  release(): Promise<void>
+}
+
 /**
- * Asks before the long part of start-up whether an address is free. A Collegium that is just stopping is given a moment.
+ * Asks before the long part of start-up whether a port is free, so that one in use is told at once. A Collegium that is just stopping on it is given
+ * a moment. Any free one (0) is chosen now and held, so that addresses printed and mailed name it; one asked for by number is not held, so that who waits
+ * for it is refused, as he expects, until we answer.
  * @throws StartProblem port_in_use, port_refused
  */
-export async function ensureFree(host: string, port: number, patienceMs = PATIENCE_MS): Promise<void> {
+export async function keepPort(host: string, port: number, patienceMs = PATIENCE_MS): Promise<KeptPort> {
   const end = performance.now() + patienceMs
   for (;;) {
-    const fault = await tryToListen(host, port)
-    if (!fault) return
-    if (fault.code !== 'EADDRINUSE' || performance.now() > end) throw listenProblem(fault, host, port)
+    const keeper = await tryToListen(host, port)
+    if (keeper instanceof Server) return kept(keeper, port === 0)
+    if (keeper.code !== 'EADDRINUSE' || performance.now() > end) throw listenProblem(keeper, host, port)
     await new Promise((wake) => setTimeout(wake, 100))
   }
 }
 
-function tryToListen(host: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
+function tryToListen(host: string, port: number): Promise<Server | NodeJS.ErrnoException> {
   return new Promise((done) => {
-    const probe = createServer()
-    probe.once('error', done)
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => done(undefined)))
+    // Whoever connects before there is an answer is hung up on, so that letting go never waits for him.
+    const keeper = new Server((early) => early.destroy())
+    keeper.once('error', done)
+    keeper.listen({ host, port, exclusive: true }, () => done(keeper))
   })
 }
+
+async function kept(keeper: Server, isHeld: boolean): Promise<KeptPort> {
+  const { port } = keeper.address() as AddressInfo
+  let released: Promise<void> | undefined
+  const release = () => {
+    released ??= new Promise((done) => keeper.close(() => done()))
+    return released
+  }
+  if (!isHeld) await release()
+  return { port, release }
+}
+
+/** The address that is printed, mailed and compared with the origin of requests: the one that people are told, else the real port of this machine. */
+export const publicAddress = (settings: Pick<Settings, 'publicUrl' | 'host'>, kept: Pick<KeptPort, 'port'>): string =>
+  settings.publicUrl ?? `http://${settings.host}:${kept.port}`
 
 /** The sentence for a port that cannot be listened on; anything unknown is handed back as it is. */
 export function listenProblem(fault: unknown, host: string, port: number): unknown {

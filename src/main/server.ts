@@ -5,7 +5,7 @@ import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
 import { assembleHouse, type House, logger, recount } from '../kernel/index.js'
 import { recordsJobs } from '../records/index.js'
 import { type ReadyDatabase, readyDatabase } from './database.js'
-import { ensureFree, listenProblem } from './listen.js'
+import { type KeptPort, keepPort, listenProblem, publicAddress } from './listen.js'
 import type { Run } from './run.js'
 import { buildWeb } from './web.js'
 
@@ -13,6 +13,7 @@ export interface RunningHouse {
   readonly house: House
   readonly accounts: Accounts
   readonly publicUrl: string
+  readonly kept: KeptPort
   readonly isNew: boolean
 }
 
@@ -29,8 +30,9 @@ export async function openRunningHouse(
   const database = await readyDatabase(run, settings, (event, detail) => log.info({ ...detail }, event))
   await prepare(database)
   // After the database: a second start on the same folder should say so, not that the port is taken.
-  await ensureFree(settings.host, settings.port)
-  const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
+  const kept = await keepPort(settings.host, settings.port)
+  run.onStop('port', kept.release)
+  const publicUrl = publicAddress(settings, kept)
   const { house, close } = assembleHouse({
     appUrl: database.appUrl,
     files: settings.files,
@@ -56,18 +58,19 @@ export async function openRunningHouse(
     log,
   })
   run.onStop('accounts', accounts.close)
-  return { house, accounts, publicUrl, isNew: database.state === 'new' }
+  return { house, accounts, publicUrl, kept, isNew: database.state === 'new' }
 }
 
 /** Starts projector, jobs and listening. Requests under way are finished before the house closes. */
 export async function listen(run: Run, settings: Settings, running: RunningHouse): Promise<void> {
-  const { house, accounts } = running
+  const { house, accounts, kept } = running
   house.projector.start()
   const app = buildWeb({ house, accounts, proxies: settings.proxies, isStopping: () => run.stopping.aborted })
   await startJobs(house)
+  await kept.release()
   await new Promise<void>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, () => resolve()) as Server
-    server.once('error', (fault) => reject(listenProblem(fault, settings.host, settings.port)))
+    const server = serve({ fetch: app.fetch, hostname: settings.host, port: kept.port }, () => resolve()) as Server
+    server.once('error', (fault) => reject(listenProblem(fault, settings.host, kept.port)))
     run.onStop('web', () => closed(server))
   })
 }
