@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { command, day, first, id, type L10n, ok, refuse, rows, sql, type Viewer } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { taskAssigned, taskReleased } from '../facts.js'
+import { ownDepartments } from './own.js'
 import { ending, from, type Held, mayPlace, PLACE_REFUSALS, placeOf, plan, reason, task } from './place.js'
 
 /** The federation office gives work to anyone; the head of a department takes it on for his own department. */
 const mayAssign = (who: Viewer, input: { readonly unit?: string }) =>
-  who.can('plan.assign') || (input.unit !== undefined && who.can('plan.assign_own', { unit: input.unit as never }))
+  who.can('plan.assign') || ownDepartments(who).some((unit) => unit === input.unit)
 
 const assigning = (role: 'lead' | 'support', name: `plan.${string}`, title: L10n) =>
   changing(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Day, explainRefusal, type Id, newId, type Refusal, run, sql } from '../../kernel/index.js'
+import { type Day, explainRefusal, type Id, newId, type Refusal, run, sql, viewerOf } from '../../kernel/index.js'
 import type { TestHouse } from '../../kernel/testing/index.js'
 import { packsOn, readTable, xlsxFile } from '../../records/index.js'
 import { board } from '../board/board.js'
@@ -61,10 +61,19 @@ describe.skipIf(!SEED)('giving the plan of 2022 to people', () => {
   })
 
   it('lets the head of a department take work on for his own department, and not away from another', async () => {
-    const head = {
-      ...officer('head'),
-      can: (permission: string, scope?: { unit?: string | null }) => permission === 'plan.assign_own' && scope?.unit === departments[2],
-    }
+    const head = viewerOf({
+      via: 'session',
+      account: newId<'account'>(),
+      name: 'head',
+      grants: [null, departments[2]!].map((unit) => ({ permission: 'plan.assign_own', unit, role: 'department_head' })),
+    })
+    // Appointed for the whole federation alone, to confirm records of all: no department is his own.
+    expect(
+      await assignTask(test.as(officer('everywhere', 'plan.assign_own')), { ...plan(), task: '7.1', unit: departments[2]! }),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_allowed' },
+    })
     expect(await assignTask(test.as(head), { ...plan(), task: '7.1', unit: departments[0]! })).toMatchObject({
       ok: false,
       refusal: { code: 'not_allowed' },

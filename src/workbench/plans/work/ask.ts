@@ -1,5 +1,6 @@
 import type { Refusal, Result } from '../../../kernel/index.js'
 import { refuse } from '../../../kernel/index.js'
+import { ownDepartments } from '../../../plan/index.js'
 import { type Unit, unitsOf } from '../../../registry/index.js'
 import { ctxOf, type Posted, textOf, type WebContext } from '../../../ui/http/index.js'
 import { unitTyped } from '../../parts/unitNames.js'
@@ -10,12 +11,12 @@ export async function departmentsOf(c: WebContext): Promise<readonly Unit[]> {
   if (!found.ok) return []
   const { viewer } = ctxOf(c)
   if (viewer.can('plan.assign')) return found.value.units
-  const own = viewer.unitsWith('plan.assign_own')
-  return own === 'all' ? found.value.units : found.value.units.filter((unit) => own.includes(unit.id))
+  const own = ownDepartments(viewer)
+  return found.value.units.filter((unit) => own.includes(unit.id))
 }
 
 export const mayAssign = (c: WebContext): boolean => ctxOf(c).viewer.can('plan.assign')
-export const mayTakeOn = (c: WebContext): boolean => ctxOf(c).viewer.canSomewhere('plan.assign_own')
+export const mayTakeOn = (c: WebContext): boolean => ownDepartments(ctxOf(c).viewer).length > 0
 
 /** The unit of a form: the one chosen from the list, else the one that was typed. */
 export async function unitOfForm(c: WebContext, posted: Posted): Promise<Result<string, Refusal>> {
