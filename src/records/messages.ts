@@ -325,6 +325,10 @@ export const refusals = messages({
   }),
   number_too_small: ({ minimum }: { minimum: number }) => ({ zh: `不能小于${minimum}。`, en: `Not less than ${minimum}.` }),
   number_too_big: ({ maximum }: { maximum: number }) => ({ zh: `不能大于${maximum}。`, en: `Not more than ${maximum}.` }),
+  day_unreadable: ({ given }: { given: string }) => ({
+    zh: `“${given}”不是能读出的日期；请写作2022-06-30、2022/6/30、2022年6月30日或20220630。`,
+    en: `“${given}” cannot be read as a day; write 2022-06-30, 2022/6/30, 2022年6月30日 or 20220630.`,
+  }),
   day_too_early: ({ earliest }: { earliest: string }) => ({ zh: `不能早于${earliest}。`, en: `Not before ${earliest}.` }),
   day_too_late: ({ latest }: { latest: string }) => ({ zh: `不能晚于${latest}。`, en: `Not after ${latest}.` }),
   choice_unknown: { zh: '请从列出的选项中选择。', en: 'Please choose one of the options.' },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Day, rows, run, sql } from '../../kernel/index.js'
+import { type Day, explainRefusal, rows, run, sql } from '../../kernel/index.js'
 import { confirmRecord } from '../commands/confirm.js'
 import { uploadEvidence } from '../commands/evidence.js'
 import { cancelFact } from '../commands/voids.js'
+import { refusals } from '../messages.js'
 import { csvFile, xlsxFile } from '../tables/write.js'
 import { type Federation, federation, someone, unitId } from '../testing/federation.js'
 import { measured } from '../testing/reporting.js'
@@ -47,7 +48,7 @@ it('shows what each row will do, writes nothing before it is begun, and changes 
   const before = [await test.rowsIn('records.record'), await test.rowsIn('kernel.fact'), await test.rowsIn('registry.subject')]
   const seen = await previewed(file)
   expect(seen.counts).toEqual({ waits: 2, draft: 0, there: 0, refused: 3 })
-  expect(seen.adds).toEqual({ need: [1, 2, 3, 4, 5].map((n) => `新需求${n}`), offer: [1, 2, 3, 4, 5].map((n) => `新供给${n}`) })
+  expect(seen.adds).toEqual({ need: ['新需求1', '新需求2'], offer: ['新供给1', '新供给2'] })
   expect(seen.rows.map((row) => row.line)).toEqual([2, 3, 4, 5, 6])
   expect([await test.rowsIn('records.record'), await test.rowsIn('kernel.fact'), await test.rowsIn('registry.subject')]).toEqual(before)
   expect(await begin(file, 5)).toMatchObject({ ok: true, value: { answer: { bulk: seen.bulk } } })
@@ -56,6 +57,12 @@ it('shows what each row will do, writes nothing before it is begun, and changes 
     ok: true,
     value: { state: 'done', done: 5, total: 5, made: 2 },
   })
+  // What stands only in refused rows has not come into the register.
+  const known = await rows<{ text: string }>(
+    test.house.database.db,
+    sql`select distinct text from registry_read.name where text ~ '^新(需求|供给)[0-9]$' order by 1`,
+  )
+  expect(known.map((each) => each.text)).toEqual(['新供给1', '新供给2', '新需求1', '新需求2'])
   const again = await previewed(file)
   expect(again.counts).toEqual({ waits: 0, draft: 0, there: 2, refused: 3 })
   expect(again.rows.filter((row) => row.does === 'refused').map((row) => row.refusal?.fields?.[0]?.code ?? row.refusal?.code)).toEqual([
@@ -77,6 +84,21 @@ it('is not begun for another number of rows than was shown, nor for a file of so
   expect(await begin(theirs, 1)).toMatchObject({ ok: false, refusal: { code: 'file_unknown' } })
   const pdf = await uploaded(recorder, Buffer.from('%PDF-1.4\n%%EOF\n'), 'a.pdf')
   expect(await begin(pdf, 1)).toMatchObject({ ok: false, refusal: { field: 'file' } })
+})
+
+it('names the day that it cannot read, tells it from one that is missing, and says how days are written', async () => {
+  const table = [aRow(921, { 0: '六月三十' }), aRow(922, { 0: '2022.2.30' }), aRow(923, { 0: ' ' }), aRow(924, { 0: '20220601' })]
+  const file = await uploaded(recorder, csvFile(HEADER, table))
+  const seen = await previewed(file)
+  expect(seen.rows.map((row) => [row.does, row.refusal?.fields?.[0]])).toEqual([
+    ['refused', { code: 'day_unreadable', field: 'happenedOn', given: '六月三十' }],
+    ['refused', { code: 'day_unreadable', field: 'happenedOn', given: '2022.2.30' }],
+    ['refused', { code: 'field_missing', field: 'happenedOn' }],
+    ['waits', undefined],
+  ])
+  const [{ zh, en }] = [explainRefusal(seen.rows[0]!.refusal!.fields![0]!, refusals)!]
+  expect(zh).toMatch(/六月三十.*2022-06-30.*2022\/6\/30.*2022年6月30日.*20220630/)
+  expect(en).toMatch(/六月三十.*2022-06-30.*2022\/6\/30/)
 })
 
 it('a longer file of the same rows adds only the new ones; XLSX and GB18030 read alike', async () => {

@@ -17,6 +17,8 @@ export interface PlannedRow {
   readonly line: number
   readonly record: RecordId
   readonly happenedOn: Day | null
+  /** What stands for the day in the file where no day can be read in it. */
+  readonly dayWritten?: string
   readonly values: Values
 }
 
@@ -31,10 +33,7 @@ export interface JudgedRow extends PlannedRow {
 }
 
 /** The rows of a table as reports, names still as they were written. A row's id follows from what it says, so that no file can say it twice. */
-export function rawRows(
-  pack: RecordPack,
-  table: Table,
-): { rows: { line: number; happenedOn: Day | null; values: Values }[]; unknown: string[]; missing: string[] } {
+export function rawRows(pack: RecordPack, table: Table): { rows: Omit<PlannedRow, 'record'>[]; unknown: string[]; missing: string[] } {
   const { columns, unknown } = columnsOf(pack, table.header)
   const found = new Set(columns.map((column) => (column.field === 'happening' ? 'happening' : column.field.id)))
   const needed = [
@@ -43,18 +42,24 @@ export function rawRows(
   ]
   const read = table.rows.map(({ line, cells }) => {
     const values: Record<string, unknown> = {}
-    let happenedOn: Day | null = null
+    let day: Pick<PlannedRow, 'happenedOn' | 'dayWritten'> = { happenedOn: null }
     for (const { at, field } of columns) {
       const text = cells[at] ?? ''
-      if (field === 'happening') happenedOn = isDay(dayIn(text)) ? (dayIn(text) as Day) : null
+      if (field === 'happening') day = dayOfCell(text)
       else {
         const value = cellValue(field, text)
         if (value !== undefined) values[field.id] = value
       }
     }
-    return { line, happenedOn, values }
+    return { line, ...day, values }
   })
   return { rows: read, unknown, missing: needed.filter((id) => !found.has(id)) }
+}
+
+function dayOfCell(text: string): Pick<PlannedRow, 'happenedOn' | 'dayWritten'> {
+  const on = dayIn(text)
+  if (isDay(on)) return { happenedOn: on }
+  return text.trim() === '' ? { happenedOn: null } : { happenedOn: null, dayWritten: text.trim() }
 }
 
 /** Looks up the names of all rows and gives each row its id. */
@@ -70,12 +75,12 @@ export async function plannedRows(
   const adds = addable(pack, said, names)
   const known = withNew(names, adds)
   const seen = new Map<string, number>()
-  const planned = raw.rows.map(({ line, happenedOn, values }) => {
-    const written = `${happenedOn}/${canonical(values)}`
+  const planned = raw.rows.map(({ values, ...row }) => {
+    const written = `${row.happenedOn}/${canonical(values)}`
     const nth = (seen.get(written) ?? 0) + 1
     seen.set(written, nth)
     const record = uuidOf('import', pack.id, unit, written, nth) as RecordId
-    return { line, record, happenedOn, values: resolved(pack, values, known) }
+    return { ...row, record, values: resolved(pack, values, known) }
   })
   return { rows: planned, unknown: raw.unknown, missing: raw.missing, adds }
 }
@@ -154,7 +159,47 @@ export function judgeRow(
     { references, held: known.held, evidence, today },
   )
   if (report.ok) return { ...row, does: 'waits', title: report.value.title, report: report.value, refusal: undefined }
-  const { refusal } = report
+  const refusal = withDay(row, report.refusal)
   const bare = refusal.code === 'input_invalid' && (refusal.fields ?? []).every((finding) => finding.code === 'evidence_missing')
   return { ...row, does: bare ? 'draft' : 'refused', title: '', report: undefined, refusal }
+}
+
+/** A day that is there but cannot be read is not missing. */
+const withDay = ({ dayWritten }: PlannedRow, refusal: Refusal): Refusal =>
+  dayWritten === undefined || !refusal.fields
+    ? refusal
+    : {
+        ...refusal,
+        fields: refusal.fields.map((finding) =>
+          finding.code === 'field_missing' && finding.field === 'happenedOn'
+            ? { code: 'day_unreadable', field: 'happenedOn', given: dayWritten.slice(0, 40) }
+            : finding,
+        ),
+      }
+
+const AT_ONCE = 1_000
+
+/** Judges all rows of a file, some at a time. `adds` are the entries that the import would add to the register first. */
+export async function judgedRows(
+  db: Db,
+  pack: RecordPack,
+  unit: UnitId,
+  planned: { readonly rows: readonly PlannedRow[]; readonly adds: readonly NewEntry[] },
+  by: { readonly evidence: readonly EvidenceFile[]; readonly today: Day },
+): Promise<JudgedRow[]> {
+  const judged: JudgedRow[] = []
+  for (let at = 0; at < planned.rows.length; at += AT_ONCE) {
+    const some = planned.rows.slice(at, at + AT_ONCE)
+    const known = await loadRows(db, pack, unit, some, by.today, planned.adds)
+    judged.push(...some.map((row) => judgeRow(pack, unit, row, known, by.evidence, by.today)))
+  }
+  return judged
+}
+
+/** Of the entries that might be added, those that a row names which is going to be written; what stands only in refused rows is not added. */
+export function addsOf(pack: RecordPack, judged: readonly JudgedRow[], adds: readonly NewEntry[]): NewEntry[] {
+  if (adds.length === 0) return []
+  const written = judged.filter((row) => row.does === 'waits' || row.does === 'draft')
+  const named = new Set(written.flatMap((row) => pointersOf(pack, row.values).map((pointer) => pointer.id)))
+  return adds.filter((each) => named.has(each.id))
 }

@@ -5,7 +5,7 @@ import { packOf } from '../pack.js'
 import { uploadsOf } from '../store.js'
 import { BULK_COLUMNS, type BulkRow, broughtTable, bulkRow, importId } from './importing.js'
 import { type LogScan, scanLog } from './logLines.js'
-import { type JudgedRow, judgeRow, loadRows, plannedRows, type RowDoes } from './plan.js'
+import { addsOf, type JudgedRow, judgedRows, plannedRows, type RowDoes } from './plan.js'
 
 export interface ImportPreview {
   readonly bulk: string
@@ -23,8 +23,6 @@ export interface ImportPreview {
   /** Entries that would be added to the subject register, by kind. */
   readonly adds: Readonly<Record<string, readonly string[]>>
 }
-
-const AT_ONCE = 1_000
 
 /** What each row of a file would do. Reads everything and writes nothing. */
 export const previewImport = query({
@@ -55,12 +53,8 @@ export const previewImport = query({
     if (!table.ok) return table
     const planned = await plannedRows(db, pack, input.unit, table.value)
     const evidence = files.filter((file) => input.evidence.includes(file.hash))
-    const judged: JudgedRow[] = []
-    for (let at = 0; at < planned.rows.length; at += AT_ONCE) {
-      const some = planned.rows.slice(at, at + AT_ONCE)
-      const known = await loadRows(db, pack, input.unit, some, today, planned.adds)
-      judged.push(...some.map((row) => judgeRow(pack, input.unit, row, known, evidence, today)))
-    }
+    const judged = await judgedRows(db, pack, input.unit, planned, { evidence, today })
+    const adds = addsOf(pack, judged, planned.adds)
     const counts = { waits: 0, draft: 0, there: 0, refused: 0 }
     for (const row of judged) counts[row.does]++
     const wanted = judged.filter((row) => (input.only ? row.does === input.only : true))
@@ -76,7 +70,7 @@ export const previewImport = query({
       unknownColumns: planned.unknown,
       missingColumns: planned.missing,
       adds: Object.fromEntries(
-        [...Map.groupBy(planned.adds, (each) => each.kind)].map(([kind, entries]) => [kind, entries.map((each) => each.text)]),
+        [...Map.groupBy(adds, (each) => each.kind)].map(([kind, entries]) => [kind, entries.map((each) => each.text)]),
       ),
     })
   },

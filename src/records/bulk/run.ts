@@ -1,11 +1,11 @@
-import { type House, newId, rows, sql, viewerOf } from '../../kernel/index.js'
+import { type House, newId, rows, sql, together, viewerOf } from '../../kernel/index.js'
 import { registerSubjects } from '../../registry/index.js'
-import { packAt } from '../pack.js'
-import { recordRow } from '../store.js'
+import { packAt, type RecordPack } from '../pack.js'
+import { recordRow, uploadsOf } from '../store.js'
 import { type BulkRow, bulkRow, CHUNK, importChunk, onBehalf, storedTable } from './importing.js'
 import { logChunk } from './log.js'
 import { logChunks } from './logLines.js'
-import { plannedRows } from './plan.js'
+import { addsOf, judgedRows, type PlannedRow, plannedRows } from './plan.js'
 import type { NewEntry } from './resolve.js'
 
 /**
@@ -31,8 +31,9 @@ async function runImport(house: House, bulk: BulkRow, most: number, ctx: Context
     return true
   }
   let planned = await plannedRows(house.database.db, pack, bulk.unit, table.value)
-  if (planned.adds.length > 0) {
-    await addSubjects(ctx, planned.adds, bulk)
+  const adds = await addsDue(house, pack, bulk, planned)
+  if (adds.length > 0) {
+    await addSubjects(ctx, adds, bulk)
     planned = await plannedRows(house.database.db, pack, bulk.unit, table.value)
   }
   let chunks = 0
@@ -43,6 +44,20 @@ async function runImport(house: House, bulk: BulkRow, most: number, ctx: Context
     if (answer.value.did === 'nothing') return overtaken(house, bulk)
   }
   return true
+}
+
+/** Entries to add before the rows that are still to be written; judged as the preview judged them, so that only what it named is added. */
+async function addsDue(
+  house: House,
+  pack: RecordPack,
+  bulk: BulkRow,
+  planned: { readonly rows: readonly PlannedRow[]; readonly adds: readonly NewEntry[] },
+): Promise<NewEntry[]> {
+  if (planned.adds.length === 0) return []
+  const { db } = house.database
+  const [today, evidence] = await together([house.clock.today(db), uploadsOf(db, bulk.account, bulk.ask.evidence ?? [])])
+  const left = { rows: planned.rows.slice(bulk.done), adds: planned.adds }
+  return addsOf(pack, await judgedRows(db, pack, bulk.unit, left, { evidence, today }), planned.adds)
 }
 
 /** Another process went on with it, or someone stopped it. */
