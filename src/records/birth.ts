@@ -1,4 +1,4 @@
-import { type Day, type Id, type NewFact, uuidOf } from '../kernel/index.js'
+import { addDays, type Day, type Id, type NewFact, uuidOf } from '../kernel/index.js'
 import { planFact } from '../registry/index.js'
 import type { RecordPack } from './pack.js'
 import { plain, type Reads, valueAt } from './paths.js'
@@ -33,13 +33,21 @@ export const keyOf = (pack: RecordPack, reads: Reads): string => uuidOf(pack.fac
 
 /** Hashes by which likely doubles are found: the key, and each of the pack's combinations whose fields are all filled in. */
 export function likesOf(pack: RecordPack, reads: Reads): string[] {
-  const combinations = pack.likely.map((paths) => paths.map((path) => plain(valueAt(pack, path, reads))))
-  const filled = combinations.flatMap((parts, index) =>
-    parts.every((part) => part !== '') ? [uuidOf(pack.fact, 'likely', index, ...parts)] : [],
-  )
+  const filled = pack.likely.flatMap((likely, index) => {
+    const near = 'same' in likely
+    const parts = (near ? likely.same : likely).map((path) => plain(valueAt(pack, path, reads)))
+    if (parts.some((part) => part === '')) return []
+    return near
+      ? daysFrom(reads.happenedOn, likely.withinDays).map((on) => uuidOf(pack.fact, 'likely', index, ...parts, on))
+      : [uuidOf(pack.fact, 'likely', index, ...parts)]
+  })
   const complete = keyParts(pack, reads).every((part) => part !== '')
   return pack.batch ? filled : [...(complete ? [keyOf(pack, reads)] : []), ...filled]
 }
+
+/** The day and so many after it: two happenings share one of them exactly when they are no further apart, so that looking for a shared hash is enough. */
+const daysFrom = (on: string | null, days: number): Day[] =>
+  on === null ? [] : Array.from({ length: days + 1 }, (_, n) => addDays(on as Day, n))
 
 function carried(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return (value as NamedPerson).person

@@ -29,7 +29,7 @@ export function checkRecordPack(pack: RecordPack, report: Report): void {
     known(`key.${index}`, name, true)
   })
   pack.likely.forEach((names, index) => {
-    for (const name of names) known(`likely.${index}`, name)
+    for (const name of 'same' in names ? names.same : names) known(`likely.${index}`, name)
   })
   pack.drill.forEach((name, index) => {
     known(`drill.${index}`, name)

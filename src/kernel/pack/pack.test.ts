@@ -38,6 +38,7 @@ describe('a record pack is found faulty when', () => {
     ['the subject names no field', { subject: 'pot' }, 'field_unknown subject'],
     ['the evidence shows no field', { drill: ['pot'] }, 'field_unknown drill.0'],
     ['doubles are sought by no field', { likely: [['city', 'pot']] }, 'field_unknown likely.0'],
+    ['doubles about the same day are sought by no field', { likely: [{ same: ['pot'], withinDays: 3 }] }, 'field_unknown likely.0'],
     ['a condition reads no field', { checks: [{ id: 'a', when: 'pots < 2', refuse: t('壶', 'Pot') }] }, 'field_unknown checks.0.when'],
     ['a condition cannot be read', { checks: [{ id: 'a', when: 'cups <', refuse: t('壶', 'Pot') }] }, 'condition_wrong checks.0.when'],
     ['a condition is no yes or no', { checks: [{ id: 'a', when: 'cups + 1', refuse: t('壶', 'Pot') }] }, 'condition_wrong checks.0.when'],

@@ -80,6 +80,9 @@ const companion = z.strictObject({
   room: localId.optional(),
 })
 
+/** What the same parties do again and again is a likely double only of what happened about the same day. */
+const likelyNear = z.strictObject({ same: z.array(fieldPath).min(1), withinDays: z.int().min(1).max(14) })
+
 const batch = z.discriminatedUnion('kind', [
   /** One act for a whole list of exactly `size` numbered entries, or afterwards for exactly the places that have become empty. */
   z.strictObject({ kind: z.literal('fixed_list'), size: z.int().min(1).max(1_000), listField: localId, placeColumn: localId }),
@@ -115,8 +118,8 @@ export const recordPack = z.strictObject({
   key: z.array(fieldPath).min(1),
   /** `counts_once`: later ones are kept and shown as "also"; `refused`: a second one cannot be recorded. */
   duplicates: z.enum(['counts_once', 'refused']),
-  /** Combinations of fields by which likely doubles are shown. */
-  likely: z.array(z.array(fieldPath).min(1)),
+  /** Combinations of fields by which likely doubles are shown: always, or only between happenings so many days apart at most. */
+  likely: z.array(z.union([z.array(fieldPath).min(1), likelyNear])),
   /** No live fact of these kinds may have the same parts (`subject`, `unit`, `on`, `data.<field>`). */
   exclusive: z.array(
     z.strictObject({

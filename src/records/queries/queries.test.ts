@@ -147,6 +147,32 @@ it('likely doubles: the same event first, then the same telling fields, then a s
   expect(await ask(nobody(), unitId('society'), {})).toMatchObject({ ok: false })
 })
 
+it('what two units do again and again is a likely double only about the same day, also on the desk', async () => {
+  const [elsewhere] = await test.subjects('offer', 1)
+  const { record } = await aMatch(22, { happenedOn: '2022-05-04' })
+  const asked = async (happenedOn: string, values: object) => {
+    const answer = await likelyDuplicates(test.as(recorder), { pack: 'match', unit: unitId('society'), happenedOn, values } as never)
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer.value.find((each) => each.id === record)?.why
+  }
+  const sameParties = { ...valuesOf(needs[23]!), offer: elsewhere }
+  const days = ['2022-05-04', '2022-05-01', '2022-05-07', '2022-04-30', '2022-05-08', '2022-06-20']
+  const why = []
+  for (const on of days) why.push(await asked(on, sameParties))
+  expect(why.map((each) => each === 'fields')).toEqual([true, true, true, false, false, false])
+  // The same need and offer are one event whenever it happened.
+  expect(await asked('2022-06-20', valuesOf(needs[22]!))).toBe('key')
+
+  const alike = async (of: Id) => {
+    const desk = await waitingToConfirm(test.as(needer), { limit: 200 })
+    if (!desk.ok) throw new Error('desk')
+    return desk.value.rows.find((row) => row.id === of)?.alike
+  }
+  expect(await alike(record)).toBe(false)
+  const near = await aMatch(24, { happenedOn: '2022-05-06' })
+  expect([await alike(record), await alike(near.record as Id)]).toEqual([true, true])
+})
+
 it('open and refused records stand beside the facts for every reader alike, with less for those who may not see them', async () => {
   const { record, version } = await aMatch(21)
   await refuseRecord(test.as(needer), { record, side: 'need', version, reason: '没有发生过这次对接' } as never)

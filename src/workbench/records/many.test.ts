@@ -165,7 +165,7 @@ describe('many turns', () => {
     const one = await sentMatch(test, at('society'), test.needs[4]!, test.offers[4]!)
     const list = await at('needer').get('/desk/confirm/list')
     expect(await htmlFindings(list.text)).toEqual([])
-    // All matches of two units look alike, so each is to be looked at.
+    // Matches of two units on one day look alike, so each is to be looked at.
     expect(wordsOf(list.text)).toContain('可能重复，须逐条看')
     const none = formIn(list.text, '/desk/confirm/many')
     const refused = await at('needer').post(none.action, none.values)
