@@ -81,6 +81,10 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the pack %s', (id,
     const asked = [...pack.recorder.roles, ...parties.flatMap((party) => ('role' in party ? [party.role] : []))]
     for (const role of asked) expect(roles, role).toContain(role)
   })
+  it('says of nothing that it waits for this room, which does all that a pack asks of it', () => {
+    expect(pack.counterMeasures.filter((each) => each.state === 'not_checked_yet' && each.room === 'records')).toEqual([])
+    expect(pack.companions.filter((each) => each.state === 'not_shown_yet' && each.room === 'records')).toEqual([])
+  })
   it('has conditions that can be read', () => {
     for (const { when } of pack.checks) expect(parseExpression(when), when).toMatchObject({ ok: true })
   })
