@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { type Accounts, accounts as openAccounts } from '../kernel/accounts/index.js'
 import { EXIT, type Settings, StartProblem } from '../kernel/config/index.js'
 import { assembleHouse, type House, logger, recount } from '../kernel/index.js'
+import { planJobs } from '../plan/index.js'
 import { recordsJobs } from '../records/index.js'
 import { type ReadyDatabase, readyDatabase } from './database.js'
 import { type KeptPort, keepPort, listenProblem, publicAddress } from './listen.js'
@@ -92,4 +93,5 @@ async function startJobs(house: House): Promise<void> {
     for (const finding of await recount(house.database)) house.log.error({ finding }, 'the nightly recount found a difference')
   })
   await recordsJobs(house)
+  await planJobs(house)
 }

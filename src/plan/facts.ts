@@ -1,23 +1,10 @@
 import { z } from 'zod'
-import { type Day, day, type FactKind, fact, id } from '../kernel/index.js'
+import { day, fact, id } from '../kernel/index.js'
+import { disputeFacts } from './disputes/facts.js'
+import { planFact, SAMPLE } from './planFact.js'
+import { verificationFacts } from './verification/facts.js'
 
-const PLAN = '0190f3c0-0000-7000-8000-000000000001'
-const ROW = '0190f3c0-0000-7000-8000-000000000002'
-const UNIT = '0190f3c0-0000-7000-8000-000000000003'
-const ON = '2022-03-01' as Day
-
-/** All facts of this room are about a plan; where a unit takes something on, the fact is the unit's. */
-function planFact<S extends z.ZodRawShape>(kind: string, shape: S, sample: Record<string, unknown>) {
-  const data = z.object({ plan: id('plan'), on: day, ...shape })
-  return fact(kind, {
-    data,
-    about: (said) => {
-      const { plan, on, unit } = said as { plan: string; on: Day; unit?: string }
-      return { subject: plan, unit: unit ?? null, on }
-    },
-    sample: { plan: PLAN, on: ON, ...sample },
-  }) as FactKind<z.output<typeof data>>
-}
+const { ROW, UNIT, ON } = SAMPLE
 
 const text = z.string()
 const reason = z.string()
@@ -160,4 +147,6 @@ export const planFacts = [
   ruleSettled,
   datesSet,
   noteAdded,
+  ...verificationFacts,
+  ...disputeFacts,
 ]

@@ -10,6 +10,13 @@ export { ruleEffect, rulesOf } from './counting/effect.js'
 export { setPlanDates } from './dates/commands.js'
 export { type PlanDates, planDates } from './dates/queries.js'
 export { type ChecklistRow, checklist, mechanismsOf, reviewOf2022 } from './demo/index.js'
+export { answerDispute, appealDispute } from './disputes/answer.js'
+export { decideDispute } from './disputes/decide.js'
+export { aboutWords, disputeStates, outcomeWords } from './disputes/messages.js'
+export { type DisputeLine, type DisputePage, dispute, disputeFile, disputes, type StepView } from './disputes/queries.js'
+export { raiseDispute } from './disputes/raise.js'
+export { ABOUT, DISPUTE_RULES, OUTCOMES } from './disputes/rules.js'
+export { moveDueDisputes, planJobs } from './disputes/timePasses.js'
 export { type Imported, importPlan } from './intake/commands.js'
 export { cutPercent, type Mark, PACE_RULES, type Pace, STATES, type State, stateWords } from './measures/index.js'
 export {
@@ -56,6 +63,20 @@ export { type EvidenceLine, evidence, type NotCountedLine, notCounted } from './
 export { type TargetPage, targetPage } from './target/page.js'
 export { ratioLists, registerLog } from './target/ratio.js'
 export type { Counting, PlanState, ReviewedNumeral, ReviewedTarget, TargetValue, Tree } from './types.js'
+export { CHECK_OUTCOMES, checkRow, ERRORS, reportReview } from './verification/checkRow.js'
+export { drawSamples } from './verification/drawSamples.js'
+export { checkErrors, checkOutcomes, windowNames, windowStates } from './verification/messages.js'
+export { publishSeed } from './verification/publishSeed.js'
+export {
+  type CheckedRow,
+  type SampleLine,
+  type SamplePage,
+  samplePage,
+  type Verification,
+  verification,
+  type WindowLine,
+} from './verification/queries.js'
+export { SAMPLE_RULES, WINDOW_NAMES, type WindowName } from './verification/rules.js'
 export { proposeAmendment } from './versions/commands.js'
 export { assignTask, releaseTask, supportTask } from './work/assign.js'
 export { setDuty } from './work/duty.js'

@@ -1,9 +1,11 @@
 import { explainRefusal, expressionTexts, type L10n, messages, type Refusal, type RefusalTexts } from '../kernel/index.js'
+import { disputeRefusals } from './disputes/messages.js'
 import type { RowState } from './pages/checklist.js'
 import { type FindingCode, sentenceOf } from './reading/index.js'
 import type { OpenCondition } from './review/conditions.js'
 import { nextSteps } from './review/messages.js'
 import type { PlanState } from './types.js'
+import { verificationRefusals } from './verification/messages.js'
 
 export { conditionWords, missingWords } from './review/messages.js'
 
@@ -49,6 +51,8 @@ const says = <K extends keyof never>(texts: Record<K, L10n | ((refusal: Record<s
 export const planRefusals: RefusalTexts = {
   ...fromReader,
   ...nextSteps,
+  ...verificationRefusals,
+  ...disputeRefusals,
   ...says({
     file_too_big: {
       zh: '文件太大，未读取。文本上限1 MiB，DOCX上限10 MiB。',

@@ -5,6 +5,11 @@ import { proposeRule, settleRule } from './counting/commands.js'
 import { ruleEffect, rulesOf } from './counting/effect.js'
 import { setPlanDates } from './dates/commands.js'
 import { planDates } from './dates/queries.js'
+import { answerDispute, appealDispute } from './disputes/answer.js'
+import { decideDispute } from './disputes/decide.js'
+import { dispute, disputes } from './disputes/queries.js'
+import { raiseDispute } from './disputes/raise.js'
+import { moveDispute } from './disputes/timePasses.js'
 import { planFacts } from './facts.js'
 import { importPlan } from './intake/commands.js'
 import { planRefusals } from './messages.js'
@@ -33,6 +38,10 @@ import {
 import { evidence, notCounted } from './target/evidence.js'
 import { targetPage } from './target/page.js'
 import { ratioLists, registerLog } from './target/ratio.js'
+import { checkRow, reportReview } from './verification/checkRow.js'
+import { drawSamples } from './verification/drawSamples.js'
+import { publishSeed } from './verification/publishSeed.js'
+import { samplePage, verification } from './verification/queries.js'
 import { proposeAmendment } from './versions/commands.js'
 import { assignTask, releaseTask, supportTask } from './work/assign.js'
 import { setDuty } from './work/duty.js'
@@ -80,6 +89,15 @@ export const planRoom = room({
     dropMilestone,
     approveExcess,
     importTaskList,
+    publishSeed,
+    drawSamples,
+    checkRow,
+    reportReview,
+    raiseDispute,
+    answerDispute,
+    decideDispute,
+    appealDispute,
+    moveDispute,
   ],
   queries: [
     plans,
@@ -106,6 +124,10 @@ export const planRoom = room({
     rulesOf,
     ruleEffect,
     planDates,
+    verification,
+    samplePage,
+    disputes,
+    dispute,
   ],
   facts: planFacts,
   permissions: {
@@ -117,6 +139,12 @@ export const planRoom = room({
     'plan.assign': { zh: '分解任务', en: 'Assign tasks' },
     'plan.assign_own': { zh: '为本部门认领任务', en: 'Take on tasks for one’s own department' },
     'plan.comment': { zh: '批注', en: 'Comment' },
+    'plan.verify': { zh: '组织核验', en: 'Run verification' },
+    'plan.check_sample': { zh: '核验样本', en: 'Check samples' },
+    'plan.dispute': { zh: '代表本单位提出、答复异议，报告复核', en: 'Raise and answer disputes for a unit, report reviews' },
+    'plan.answer_dispute': { zh: '代表联合会答复异议', en: 'Answer disputes for the federation' },
+    'plan.decide_dispute': { zh: '裁定异议', en: 'Decide disputes' },
+    ,
     'plan.see_drafts': { zh: '查看未确认的计划', en: 'See plans that are not confirmed' },
   },
   refusals: planRefusals as never,

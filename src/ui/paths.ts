@@ -111,6 +111,16 @@ export const paths = {
   unassigned: (year: number | string, view?: At) => address(plan(year, '/unassigned'), at(view)),
   reports: (year: number | string) => plan(year, '/reports'),
   report: (year: number | string, report: string, ending = '') => plan(year, `/reports/${report}${ending}`),
+  verification: (year: number | string, rest = '', place?: string) => address(plan(year, `/verification${rest}`), {}, place),
+  sample: (year: number | string, sample: string, view?: { readonly after?: string | number | null }, place?: string) =>
+    address(plan(year, `/verification/${sample}`), { after: view?.after }, place),
+  disputes: (
+    year: number | string,
+    view?: { readonly target?: string | null; readonly standing?: string | null; readonly after?: string | number | null },
+  ) => address(plan(year, '/disputes'), { target: view?.target, standing: view?.standing, after: view?.after }),
+  dispute: (year: number | string, dispute: string, rest = '') => plan(year, `/disputes/${dispute}${rest}`),
+  raiseDispute: (year: number | string, code: string, view?: { readonly fact?: string | null; readonly about?: string | null }) =>
+    address(target(year, code, '/dispute'), { fact: view?.fact, about: view?.about }),
   units: (view?: UnitsView) => address('/units', { kind: view?.kind, class: view?.class, find: view?.find, after: view?.after }),
   unit: (unit: string, view?: At) => address(`/units/${unit}`, at(view)),
   fact: (fact: string, view?: At) => address(`/facts/${fact}`, at(view)),

@@ -1,5 +1,6 @@
 import { type Database, type Day, type Reading, rows, type Sql, sql } from '../../kernel/index.js'
 import type { TargetAt } from '../book/types.js'
+import { disputedIn } from '../disputes/queries.js'
 import { type Mark, marksOf, PACE_RULES } from '../measures/index.js'
 import type { Figure } from './types.js'
 
@@ -41,6 +42,8 @@ export async function marksFor(
   const counter = counterOf(database)
   const pending = reading.known === undefined ? !(await upToDate(database, counter, sumOf(figures))) : false
   const marks = new Map<string, readonly Mark[]>()
+  const measured = targets.flatMap((target) => (target.measured ? [target.measured.no] : []))
+  const disputed = await disputedIn(database.db, measured, reading)
   for (const target of targets) {
     const no = target.measured?.no
     const sums =
@@ -50,7 +53,10 @@ export async function marksFor(
           ? await pastSums(database, counter, no, reading)
           : sumsAt(counter.measures.get(no), reading.asOf)
     const counted = figures.get(target.code)?.n ?? 0
-    marks.set(target.code, marksOf({ ...sums, counted, disputed: 0, illegible: target.illegible }))
+    marks.set(
+      target.code,
+      marksOf({ ...sums, counted, disputed: (no !== undefined && disputed.get(no)) || 0, illegible: target.illegible }),
+    )
   }
   return { marks, pending }
 }

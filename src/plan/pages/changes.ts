@@ -12,7 +12,7 @@ export interface ChangeLine {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Steps of preparation that the public does not follow one by one. */
+/** Steps of preparation, of samples and of disputes that the public does not follow one by one. */
 const QUIET = [
   'plan_review.recorded',
   'plan_import.refused',
@@ -20,6 +20,11 @@ const QUIET = [
   'plan_amendment.proposed',
   'counting_rule.proposed',
   'plan.rejected',
+  'plan_sample.drawn',
+  'plan_sample.row_checked',
+  'plan_sample.rows_reviewed',
+  'plan_dispute.answered',
+  'plan_dispute.unanswered',
 ]
 
 /** What changed about a plan and its targets, newest first: confirmations, amendments, who does what, rules, dates. The Atom feed is made from it. */

@@ -17,6 +17,12 @@ export const changeTitles = messages({
   'plan_excess.approved': { zh: '超出范围的理由已批准', en: 'Reason for going above the range approved' },
   'counting_rule.settled': { zh: '计数规则已决定', en: 'Counting rule settled' },
   'plan_date.set': { zh: '核验日期已确定', en: 'Verification dates set' },
+  'plan_seed.published': { zh: '抽样种子已公布', en: 'Seed of a sample published' },
+  'plan_sample.completed': { zh: '样本已核验', en: 'Sample checked' },
+  'plan_dispute.raised': { zh: '提出异议', en: 'Dispute raised' },
+  'plan_dispute.decided': { zh: '异议已裁定', en: 'Dispute decided' },
+  'plan_dispute.appealed': { zh: '裁定已申请复议', en: 'Decision appealed' },
+  'plan_dispute.settled': { zh: '异议已终结', en: 'Dispute final' },
   'plan_note.added': { zh: '提出一种读法', en: 'Reading proposed' },
 })
 
