@@ -144,7 +144,7 @@ export const planRoom = room({
     'plan.dispute': { zh: '代表本单位提出、答复异议，报告复核', en: 'Raise and answer disputes for a unit, report reviews' },
     'plan.answer_dispute': { zh: '代表联合会答复异议', en: 'Answer disputes for the federation' },
     'plan.decide_dispute': { zh: '裁定异议', en: 'Decide disputes' },
-    ,
+    'plan.house': { zh: '由系统自动办理', en: 'Done by the house itself' },
     'plan.see_drafts': { zh: '查看未确认的计划', en: 'See plans that are not confirmed' },
   },
   refusals: planRefusals as never,
