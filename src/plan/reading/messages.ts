@@ -239,6 +239,8 @@ const WHY: Readonly<Record<string, (word: string) => Said>> = {
   list_of: (word) => ({ zh: `发布“${word}…”，为定数清单`, en: `“${word}…” is published: a fixed list` }),
   coverage: (word) => ({ zh: `“${word}”即百分之百`, en: `“${word}” means 100 %` }),
   year_before: (word) => ({ zh: `前文“${word}”定了期限`, en: `“${word}” before it sets the period` }),
+  plan_span: (word) => ({ zh: `计划期为 ${word} 年`, en: `the plan is for ${word}` }),
+  table_cell: (word) => ({ zh: `表中“${word}”一行的数`, en: `a number of the row “${word}” of a table` }),
   narrowed: (word) => ({ zh: `“${word}”缩小了期限`, en: `“${word}” narrows the period` }),
   year_confirmed: (word) => ({ zh: `“${word}”说明是计划年度`, en: `“${word}” confirms the plan year` }),
 }

@@ -15,7 +15,7 @@ import { governLists } from './target/lists.js'
 import { treeOf } from './tree.js'
 import type { Encoding, Illegible, Levels, Mark, Numeral, Reading, Span, Target } from './types.js'
 import { warningsOf } from './warnings.js'
-import { planYearOf } from './year.js'
+import { planSpanOf, planYearOf } from './year.js'
 
 export interface TextFacts {
   readonly bytes: number
@@ -38,20 +38,23 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   const title = natural.titles.map(({ start, end }) => source.slice(start, end)).join('')
   const titles = natural.titles.map(({ start, end }) => shadow.slice(start, end))
   // A title may run over two lines, with its year broken.
-  const year = facts.formYear ?? planYearOf(shadow, titles.length > 1 ? [...titles, titles.join('')] : titles)
+  const named = titles.length > 1 ? [...titles, titles.join('')] : titles
+  const year = facts.formYear ?? planYearOf(shadow, named)
+  const span = planSpanOf(shadow, named, year)
   const joined = new Joined(source, shadow, natural.gaps)
   const classifier = new Classifier(
     joined.source,
     joined.shadow,
     year,
     new Set(natural.numberMarks.map(({ start }) => joined.placeOf(start))),
+    span,
   )
   const { judged, found } = numbersOf(joined, natural, classifier)
   // Numbers are read before boundaries are moved, so that a cut never changes what a number means.
   const segmented = withBoundaries(natural, facts)
   const owning = owningOf(segmented, source)
   const byStart = new Map(illegible.map((span) => [joined.placeOf(span.char_start), span]))
-  const making = { ...joined, planYear: year, owning: (at: number) => owning(joined.originalOf(at)), illegible: byStart }
+  const making = { ...joined, planYear: year, span, owning: (at: number) => owning(joined.originalOf(at)), illegible: byStart }
   const read = targetsOf(found, making)
   const counted = numeralsOf(judged, read, joined.source)
   const whole = natural.gaps.length === 0
@@ -123,7 +126,15 @@ function numbersOf(joined: Joined, segmented: Segmented, classifier: Classifier)
     if (!verdict.proposal || !context || seen.has(verdict.proposal.numStart)) return []
     seen.add(verdict.proposal.numStart)
     const field = fieldAt(context.n.start)!
-    return [{ proposal: verdict.proposal, context, field, years: classifier.yearsOf(context.n.start, field) }]
+    return [
+      {
+        proposal: verdict.proposal,
+        context,
+        field,
+        years: classifier.yearsOf(context.n.start, field),
+        time: classifier.timeOf(context.n.start),
+      },
+    ]
   })
   return { judged: governed, found: [...found, ...classifier.coverage(fieldAt)] }
 }

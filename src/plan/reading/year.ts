@@ -1,14 +1,11 @@
 /** The plan's year and title, as the first lines say them. */
 import type { PlanLine } from './segment/lines.js'
-import { republicYear, yearValue } from './words/time.js'
+import { FIVE, FIVE_YEARS, republicYear, yearValue } from './words/time.js'
 
-const TITLE_WORDS = /计划|要点|安排|方案|规划|纲要|意见|打算|部署|报告|任务|通知/
+const TITLE_WORDS = /计划|计画|要点|安排|方案|规划|纲要|意见|打算|部署|报告|任务|通知/
 const FIRST = 200
 const CN_YEAR = '[二〇零一三四五六七八九]{4}'
 const DATED = new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年`, 'g')
-
-/** First years of the five-year plans by their names. */
-const FIVE_YEARS: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 }
 
 /** In this order: a year in a title line; a five-year plan named in a title; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
 export function planYearOf(shadow: string, titles: readonly string[]): number | null {
@@ -19,7 +16,7 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
     if (year !== null) return year
   }
   for (const title of titles) {
-    const five = TITLE_WORDS.test(title) ? /(十[二三四五六])五/.exec(title)?.[1] : undefined
+    const five = TITLE_WORDS.test(title) ? fiveIn(title) : undefined
     if (five) return FIVE_YEARS[five]!
   }
   const republic = republicYearOf(shadow, titles)
@@ -30,6 +27,31 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
   if (number) return Number(number[1])
   return parenthesised(first) ?? firstYear(first) ?? bareYear(first)
 }
+
+const YEARS_LONGEST = 15
+
+/** The years of a plan for several years, which begin with the plan year: 2026—2030年 or “十五五” in a title, (2024-2026年) near the beginning. */
+export function planSpanOf(
+  shadow: string,
+  titles: readonly string[],
+  year: number | null,
+): { readonly from: number; readonly to: number } | undefined {
+  if (year === null) return undefined
+  const planned = titles.filter((title) => TITLE_WORDS.test(title))
+  for (const text of [...planned, shadow.slice(0, FIRST)]) {
+    const match = /((?:19|20)\d{2})年? ?(?:-{1,2}|~{1,2}|至|到) ?((?:19|20)\d{2})(?!学年|\d)/.exec(text)
+    const [from, to] = [Number(match?.[1]), Number(match?.[2])]
+    if (match && from === year && to > from && to - from <= YEARS_LONGEST && (planned.includes(text) || parenthesised(text) === year))
+      return { from, to }
+  }
+  const five = planned.some(
+    (title) => !/(?:19|20)\d{2}年/.test(title.replace(/20\d{2}年远景/, '')) && FIVE_YEARS[fiveIn(title) ?? ''] === year,
+  )
+  return five ? { from: year, to: year + FIVE - 1 } : undefined
+}
+
+const fiveIn = (title: string): string | undefined =>
+  /(?<!第)(十[二三四五六])五|第(十[二三四五六])个五年/.exec(title)?.slice(1).find(Boolean)
 
 /** 2023年总结和2024年计划: of several years, the one that stands before the word for a plan. */
 function plannedYear(title: string): number | null {
@@ -43,7 +65,8 @@ function plannedYear(title: string): number | null {
 /** 民国113年, or 一一三年度 in a title where 民国 is named: counted from 1911. */
 function republicYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
-  if (!first.includes('民国')) return null
+  const plain = titles.flatMap((line) => (TITLE_WORDS.test(line) ? (/(?<!\d)(1[0-4]\d)年度/.exec(line)?.[1] ?? []) : []))[0]
+  if (!first.includes('民国')) return plain === undefined ? null : republicYear(plain)
   const year = (text: string | undefined) => (text === undefined ? null : republicYear(text))
   const title = titles.flatMap(
     (line) => /(?<![\d〇零一二三四五六七八九十百])([\d〇零一二三四五六七八九十百]{2,5})年度?/.exec(line)?.[1] ?? [],
@@ -79,7 +102,7 @@ export function titleLines(lines: readonly PlanLine[], shadow: string): { readon
   for (const line of lines) {
     if (line.role === 'blank') continue
     const text = shadow.slice(line.start, Math.min(line.end, line.start + 61))
-    if (text.length > 60 || /[。;!?,:]$/.test(text) || line.mark || line.opensSection || titles.length >= 6) break
+    if (text.length > 60 || /[。;!?,:]$|[\t|]/.test(text) || line.mark || line.opensSection || titles.length >= 6) break
     if (/[〔(]\d{4}[〕)] ?第?\d+号/.test(text)) break
     titles.push({ start: line.start, end: line.end })
   }

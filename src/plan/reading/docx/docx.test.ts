@@ -37,6 +37,28 @@ describe('a DOCX', () => {
     expect(reading.spans.at(0)).toMatchObject({ byte_start: 0, byte_end: 13 })
   })
 
+  it('keeps the rows of a table, so that the head of a column says what its numbers are', async () => {
+    const cell = (text: string, properties = '') => `<w:tc>${properties ? `<w:tcPr>${properties}</w:tcPr>` : ''}${paragraph(text)}</w:tc>`
+    const row = (...cells: readonly string[]) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`
+    const nested = `<w:tc><w:tbl><w:tblPr/><w:tr><w:tc>${paragraph('第一行')}</w:tc><w:tc>${paragraph('第二行')}</w:tc></w:tr></w:tbl><w:p/></w:tc>`
+    const table = `<w:tbl><w:tblPr><w:tblW w:w="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid>${[
+      row(cell('指标名称'), cell('单位'), cell('2025年'), cell('2030年'), cell('属性')),
+      row(cell('个人会员'), cell('万人'), cell('3.2'), cell('4.5'), cell('预期性')),
+      row(cell('合并的两栏', '<w:gridSpan w:val="2"/>'), cell('81'), `<w:tc>${paragraph('≥')}${paragraph('90')}</w:tc>`, nested),
+    ].join('')}</w:tbl>`
+    const reading = await read(docx(paragraph('某学会“十五五”规划') + table + paragraph('后文。')))
+    expect(rejoin(reading).split('\n')).toEqual([
+      '某学会“十五五”规划',
+      '指标名称\t单位\t2025年\t2030年\t属性',
+      '个人会员\t万人\t3.2\t4.5\t预期性',
+      '合并的两栏\t\t81\t≥ 90\t第一行 第二行',
+      '后文。',
+    ])
+    expect(reading.targets.map(({ value, unit, period, phrase }) => [value, unit.zh, period, phrase])).toEqual([
+      [45_000, '人', 2030, '个人会员\t万人\t3.2\t4.5'],
+    ])
+  })
+
   it('keeps the numbers that Word counts by itself', async () => {
     const level = (no: number, format: string, text: string) =>
       `<w:lvl w:ilvl="${no}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`

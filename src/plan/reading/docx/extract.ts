@@ -1,8 +1,9 @@
-/** The text of a DOCX, one paragraph a line. Only the parts that hold text are unpacked, each within bounds. */
+/** The text of a DOCX, one paragraph or row of a table a line. Only the parts that hold text are unpacked, each within bounds. */
 import mammoth from 'mammoth'
 import { DOCX_BYTES_MAX, DOCX_UNPACKED_MAX, TEXT_BYTES_MAX } from '../limits.js'
 import type { PlanRefusal } from '../types.js'
 import { withNumbers } from './autoNumbers.js'
+import { withRows } from './tableRows.js'
 import { packStored, unpack, type ZipEntry, zipEntries } from './zip.js'
 
 export type Extracted = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: PlanRefusal }
@@ -26,7 +27,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
   const document = xml(DOCUMENT)
   const size = textBytes(document)
   if (size > TEXT_BYTES_MAX) return no({ code: 'E-SIZE', size, limit: TEXT_BYTES_MAX, what: 'text' })
-  parts.files.set(DOCUMENT, Buffer.from(withNumbers(document, xml('word/numbering.xml'), xml('word/styles.xml'))))
+  parts.files.set(DOCUMENT, Buffer.from(withRows(withNumbers(document, xml('word/numbering.xml'), xml('word/styles.xml')))))
   const text = await rawText(packStored(parts.files))
   return text === undefined ? no({ code: 'E-BINARY', kind: 'DOCX', byte: 0, broken: true }) : { ok: true, text }
 }

@@ -1,7 +1,7 @@
 /**
  * Plans with their answers written into the text. For tests only.
  *
- * The first line is `#year 2023`. `⟦30¦>=30 家⟧` is the number 30, a target of at least 30 家; then may follow `^` (strive), `coverage`,
+ * The first line is `#year 2023`, or `#year 2024/2026` for a plan of these years. `⟦30¦>=30 家⟧` is the number 30, a target of at least 30 家; then may follow `^` (strive), `coverage`,
  * `implied`, `p2025` (another period; `p*` any). `*` stands for any unit. `⟦30¦?⟧` must be asked of a person, `⟦30¦?=30 家⟧` is either
  * that target or none. `⟦@S2⟧` tells the item of what follows, `⟦@*⟧` leaves it open. A number without a mark is no target.
  */
@@ -41,7 +41,8 @@ export const planOf = (name: string): Annotated => parse(readFileSync(new URL(`$
 /** Takes the marks out of a text; offsets are code points of what remains. */
 export function parse(raw: string): Annotated {
   const [head, ...rest] = raw.split('\n')
-  const year = Number(head!.replace('#year ', ''))
+  const [year = 0, to] = head!.replace('#year ', '').split('/').map(Number)
+  const whole = to === undefined ? String(year) : `${year}/${to}`
   const answers: Answer[] = []
   let text = ''
   let length = 0
@@ -54,17 +55,17 @@ export function parse(raw: string): Annotated {
     }
     const plain = mark ? mark[1]! : part
     const end = length + [...plain].length
-    if (mark) answers.push(answerOf(plain, mark[2] ?? '', { start: length, end, item, year }))
+    if (mark) answers.push(answerOf(plain, mark[2] ?? '', { start: length, end, item, whole }))
     text += plain
     length = end
   }
   return { year, text, answers }
 }
 
-function answerOf(text: string, spec: string, at: { start: number; end: number; item: string; year: number }): Answer {
+function answerOf(text: string, spec: string, at: { start: number; end: number; item: string; whole: string }): Answer {
   const [test = '', unit = '', ...flags] = spec.replace(/^\?/, '').split(' ')
   const kind = flags.includes('coverage') ? 'coverage' : flags.includes('implied') ? 'implied' : 'explicit'
-  const period = flags.find((flag) => flag.startsWith('p'))?.slice(1) ?? String(at.year)
+  const period = flags.find((flag) => flag.startsWith('p'))?.slice(1) ?? at.whole
   const { start, end, item } = at
   return {
     ...{ start, end, item, text, kind, period },

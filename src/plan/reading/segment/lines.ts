@@ -4,7 +4,7 @@ import type { Mark as HandMark, Level, Levels, StyleFound } from '../types.js'
 import { measureFollows } from '../words/measures.js'
 import { startsWithVerb } from '../words/verbs.js'
 import { settleLevels } from './levels.js'
-import { bareMarkAt, type Mark, markAt } from './numbering.js'
+import { bareMarkAt, type Mark, markAt, stemMarkAt } from './numbering.js'
 import { wrappedLines } from './wrapped.js'
 
 export type Role = 'blank' | 'section' | 'subsection' | 'item' | 'task' | 'text' | 'heading' | 'source' | 'closing' | 'owners'
@@ -41,14 +41,11 @@ export function planLines(
 ): { lines: PlanLine[]; styles: StyleFound[] } {
   const byHand = new Map(hand.map((mark) => [mark.char, mark.level]))
   const raw = source.lines.map((line) => trimmed(line, shadow))
-  const marks = withBareMarks(
-    raw,
-    withoutYears(raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))),
-    shadow,
-  )
+  const own = raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))
+  const marks = withBareMarks(raw, withStems(raw, withoutYears(own), shadow), shadow)
   const annex = annexFrom(raw, shadow)
   for (let i = annex; i < marks.length; i++) marks[i] = undefined
-  const wrapped = wrappedLines(raw, marks, shadow)
+  const wrapped = wrappedLines(raw, marks, shadow, source)
   const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
@@ -106,6 +103,16 @@ function withoutYears(marks: readonly (Mark | undefined)[]): (Mark | undefined)[
     last = mark.no
     return mark
   })
+}
+
+/** 甲、乙、丙 at the beginning of lines when they count up from the first number of the text and 壹、 does not occur. */
+function withStems(raw: readonly { start: number; end: number }[], marks: (Mark | undefined)[], shadow: string): (Mark | undefined)[] {
+  if (marks.some((mark) => mark?.style === 'formal')) return marks
+  const stems = raw.map(({ start, end }, i) => (marks[i] || start === end ? undefined : stemMarkAt(shadow, start)))
+  const numbers = stems.flatMap((mark) => (mark ? [mark.no] : []))
+  const first = stems.findIndex(Boolean)
+  const counting = numbers.length >= 2 && numbers.every((no, i) => no === i + 1) && !marks.slice(0, first).some(Boolean)
+  return counting ? marks.map((mark, i) => mark ?? stems[i]) : marks
 }
 
 /** Numbers with only a blank behind them are marks when they count up from 1 and 1.1 stands under them, or nothing else is numbered. */

@@ -50,6 +50,15 @@ export function bareMarkAt(shadow: string, start: number): Mark | undefined {
   return { style: 'bare', no: Number(match[1]), start, end, numStart: start, numEnd: end }
 }
 
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
+
+/** `甲、`: one of the ten stems, which number the parts of a text only where they count up through the whole of it. */
+export function stemMarkAt(shadow: string, start: number): Mark | undefined {
+  const no = STEMS.indexOf(shadow[start] ?? ' ') + 1
+  if (no === 0 || shadow[start + 1] !== '、') return undefined
+  return { style: 'formal', no, start, end: start + 2, numStart: start, numEnd: start + 1 }
+}
+
 /** The mark at `start`, where the line's first character that is not blank stands. `shadow` is the whole text's shadow. */
 export function markAt(shadow: string, start: number, end: number): Mark | undefined {
   const circled = circledAt(shadow.charCodeAt(start))

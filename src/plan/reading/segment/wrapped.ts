@@ -1,4 +1,5 @@
 /** Texts copied from a page or a letter, whose lines were broken by width: there a line end is no end of a sentence. */
+import type { SourceText } from '../source/sourceText.js'
 import type { Mark } from './numbering.js'
 
 interface Trimmed {
@@ -13,18 +14,25 @@ const LINES_LEAST = 4
 const LINE_LONGEST = 160
 /** How far from the edge a full line may end, since a mark or a word of Latin letters is not broken. */
 const RAGGED = 3
+/** A colon within a bracket announces nothing that begins a line. */
+const OPEN_BRACKET = /\([^()]*:$/
 const ENDS = /[。!?:…]$/
 
 /**
  * The lines (by index) that are broken off by width and go on in the next line; none when the text is not wrapped.
  * A wrapped text has no line beyond the edge, and most lines that end without a stop before an unnumbered line run up to it.
  */
-export function wrappedLines(raw: readonly Trimmed[], marks: readonly (Mark | undefined)[], shadow: string): ReadonlySet<number> {
+export function wrappedLines(
+  raw: readonly Trimmed[],
+  marks: readonly (Mark | undefined)[],
+  shadow: string,
+  source: SourceText,
+): ReadonlySet<number> {
   if (raw.some(({ start, end }) => end - start > LINE_LONGEST)) return new Set()
   const open = raw.flatMap((line, i) => (goesOn(line, raw[i + 1], marks[i + 1], shadow) ? [i] : []))
   if (open.length < LINES_LEAST) return new Set()
   // Some programs break by width on the page, others by the number of characters.
-  const byWidth = fullLines(open, raw, ({ start, end }) => widthOf(shadow.slice(start, end)))
+  const byWidth = fullLines(open, raw, ({ line, end }) => widthOf(source, line.start, end))
   const byCount = fullLines(open, raw, ({ start, end }) => end - start)
   const full = byCount.length > byWidth.length ? byCount : byWidth
   const prose = full.filter((i) => /[,。;、]/.test(shadow.slice(raw[i]!.start, raw[i]!.end)))
@@ -37,17 +45,18 @@ function fullLines(open: readonly number[], raw: readonly Trimmed[], lengthOf: (
   return edge < WIDTH_LEAST ? [] : open.filter((i) => lengthOf(raw[i]!) >= edge - RAGGED)
 }
 
-/** Full-width characters count one, others half. */
-function widthOf(text: string): number {
+/** Full-width characters count one, others half; the text as received is measured, since its shadow is folded to half width. */
+function widthOf(source: SourceText, start: number, end: number): number {
   let half = 0
-  for (let i = 0; i < text.length; i++) half += text.charCodeAt(i) < 0x100 ? 1 : 2
+  for (let i = start; i < end; i++) half += source.points[i]! < 0x100 ? 1 : 2
   return half / 2
 }
 
 /** The next line follows at once, has no number, and is not set in further, as the first line of a paragraph is. */
 function goesOn(line: Trimmed, next: Trimmed | undefined, nextMark: Mark | undefined, shadow: string): boolean {
   if (!next || nextMark || line.start === line.end || next.start === next.end) return false
-  if (ENDS.test(shadow.slice(Math.max(line.start, line.end - 1), line.end))) return false
+  if (ENDS.test(shadow.slice(Math.max(line.start, line.end - 1), line.end)) && !OPEN_BRACKET.test(shadow.slice(line.start, line.end)))
+    return false
   if (/\t|\|/.test(shadow.slice(line.start, line.end))) return false
   return next.start - next.line.start <= line.start - line.line.start && !/^[-•●◆■▪*·](?!\d)/.test(shadow.slice(next.start, next.start + 2))
 }

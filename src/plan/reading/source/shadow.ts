@@ -62,6 +62,8 @@ const FOLDED: Readonly<Record<string, string>> = {
   萬: '万',
   幾: '几',
   數: '数',
+  '∶': ':',
+  '︰': ':',
   '≧': '≥',
   '≦': '≤',
   '⩾': '≥',

@@ -7,6 +7,7 @@ import type { Found } from './classify.js'
 import { guessFact, isFixedList } from './facts.js'
 import { periodOf } from './period.js'
 import { phraseOf } from './phrase.js'
+import type { Span } from './tables.js'
 import type { Proposal } from './verdict.js'
 
 export interface Owning {
@@ -59,6 +60,7 @@ export interface Making {
   readonly source: SourceText
   readonly shadow: string
   readonly planYear: number | null
+  readonly span: Span | undefined
   readonly owning: (at: number) => Owning
   /** Illegible spans by the place where they begin. */
   readonly illegible: ReadonlyMap<number, Illegible>

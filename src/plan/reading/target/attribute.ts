@@ -1,5 +1,7 @@
 /** Numbers that tell which ones (超过100人的企业), not how many. */
 import { comparedBefore } from '../words/comparators.js'
+import { measureAt } from '../words/measures.js'
+import { NOUNISH, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import { structure, type Verdict } from './verdict.js'
 
@@ -25,10 +27,31 @@ function classOf(c: Context): boolean {
   return /(?:全部|均|都要|都应|应当|必须|须|一律|免票|免费)/.test(noun) && c.measure?.kind !== 'percent'
 }
 
+/** The noun that is counted, a number, and its measure word. */
+const COUNTED_BEHIND = /^(的?)([^\d,。;:、()]{1,16}?)(?:\d[\d.,]*[十百千万亿]*|(?<![\p{Script=Han}])[一二三四五六七八九十百千]+)/u
+
+/** 50万元以上仪器8台, 营收超5000万元企业5家, 1万亩以上的乡镇要再添2个: how large each of the things is that are counted behind. */
+function sizeOf(c: Context): boolean {
+  const kind = c.measure?.kind
+  if (!(kind === 'quantity' || /^(?:人|名|人次|户|张|床)$/.test(c.measure?.word ?? '') || kind === 'percent')) return false
+  const bound = /^(?:\(含\))?(?:及以[上下]|以[上下内])/.exec(c.after)?.[0]
+  const compared = comparedBefore(c.left)
+  if (!bound && (!compared || compared.level)) return false
+  const tail = c.after.slice(bound?.length ?? 0)
+  const match = COUNTED_BEHIND.exec(tail)
+  if (!match) return false
+  const measure = measureAt(tail, match[0].length)
+  if (match[1] === '的') return measure !== undefined && measure.kind !== 'structure'
+  if (measure?.kind !== 'count' && measure?.kind !== 'event') return false
+  // 参会500人以上发放资料3000份 does two things; 学员300人 behind 500人 counts anew.
+  const noun = match[2]!
+  return kind !== 'percent' && measure.word !== c.measure?.word && verbsIn(noun, 0, noun.length).every(({ verb }) => NOUNISH.has(verb))
+}
+
 /** 超过100人的企业: the number tells which ones, not how many. */
 export function attribute(c: Context, shadow: string): Verdict | undefined {
   if (/连续$/.test(c.left) || /^(?:范围|半径|之)?内的/.test(c.after) || /半径(?:为)?$/.test(c.left)) return structure('condition')
-  if (classOf(c)) return structure('condition', true)
+  if (classOf(c) || sizeOf(c)) return structure('condition', true)
   // 专题论坛(50人以下)60场: the bracket says of what size.
   const bracket = c.enclosures.find((mark) => mark.kind === '()')
   if (bracket && bracket.start + 1 === c.n.start && /^以[上下内]$/.test(c.after) && /\d/.test(shadow[bracket.end + 1] ?? ''))

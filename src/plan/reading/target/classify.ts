@@ -7,9 +7,12 @@ import { type Context, Surroundings } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { measuredVerdict } from './explicit.js'
 import { coverageProposal, coverageWords, eachOneAt, eachOneProposal, listVerdict } from './implied.js'
+import { LookingBack } from './lookingBack.js'
 import { dateVerdict, idiomVerdict, inBookMarks, inQuotes, ordinalVerdict, technicalVerdict, yearVerdict } from './names.js'
+import { type Span, Tables } from './tables.js'
+import { cellVerdict } from './tableValue.js'
 import { isTorn } from './torn.js'
-import type { Proposal, Verdict } from './verdict.js'
+import { type Proposal, structure, type Verdict } from './verdict.js'
 import { type YearMark, Years } from './years.js'
 
 /** A stretch of the text that is searched by itself: a leaf span, with the title of the section it stands in. */
@@ -34,12 +37,21 @@ export interface Found {
   readonly context: Context
   readonly field: Field
   readonly years: YearMark | undefined
+  /** The words of the cell of times in its row of a table. */
+  readonly time: string
 }
+
+/** Lines that tell of the text itself: a list of annexes, remarks below a table. */
+const ASIDE_LINE = /^ {0,8}(?:附(?:件|表|录)|备?注) ?[\d:]/
 
 export class Classifier {
   readonly around: Surroundings
   private readonly years: Years
+  private readonly lookingBack: LookingBack
+  private readonly tables: Tables
   private last: Context | undefined
+  /** The last target with a bracket right behind it, and where the bracket opens. */
+  private parted: { readonly bracket: number; readonly measure: string | undefined } | undefined
 
   constructor(
     private readonly source: SourceText,
@@ -47,17 +59,25 @@ export class Classifier {
     private readonly planYear: number | null,
     /** Places of numbering marks. */
     private readonly headings: ReadonlySet<number> = new Set(),
+    /** The years of a plan for several years. */
+    span?: Span,
   ) {
     this.around = new Surroundings(shadow)
     this.years = new Years(shadow)
+    this.lookingBack = new LookingBack(shadow, planYear, headings)
+    this.tables = new Tables(source, shadow, planYear, span)
   }
 
   /** Judges one number; numbers are judged in the order of the text, since a year rules what follows it in its line. */
   judge(n: RawNumeral, field: Field): Judged {
     const context = this.around.around(n, field.start, field.end)
-    const read = this.restated(context) ?? this.verdict(context, field)
+    const cell = this.tables.cellOf(n.start)
+    const told = cell && cellVerdict(n, cell, this.shadow)
+    if (told) return { n: told.n, context: told.verdict.proposal ? context : undefined, verdict: told.verdict }
+    const found = this.restated(context) ?? this.verdict(context, field)
+    const read = cell?.role === 'note' && found.proposal ? structure('uncertain', true) : found
     // What a section is called asks for nothing by itself; its items do.
-    const named = field.kind === 'section_title' && read.disposition === 'target'
+    const named = this.isName(field) && read.disposition === 'target'
     const torn = read.proposal !== undefined && isTorn(n, this.shadow, this.headings)
     const verdict: Verdict = named
       ? { disposition: 'structure', reason: 'parts', card: true }
@@ -65,14 +85,25 @@ export class Classifier {
         ? { disposition: 'structure', reason: 'uncertain', card: true }
         : read
     this.last = context
+    const behind = context.afterStart + (/^以[上下内]/.test(context.after) ? 2 : 0)
+    if (verdict.proposal && this.shadow[behind] === '(') this.parted = { bracket: behind, measure: context.measure?.word }
     if (verdict.disposition === 'plan_year') this.years.add(context, field)
     // Only targets are looked at again; a text may hold half a million numbers.
     return { n, context: verdict.proposal ? context : undefined, verdict }
   }
 
+  private isName({ kind, lineStart }: Field): boolean {
+    return kind === 'section_title' || ASIDE_LINE.test(this.shadow.slice(lineStart, lineStart + 16))
+  }
+
+  /** What the cell says that tells the time of a row. */
+  timeOf(at: number): string {
+    return this.tables.cellOf(at)?.time ?? ''
+  }
+
   /** The years that set the period of a place. */
   yearsOf(at: number, field: Field): YearMark | undefined {
-    return this.years.ruling(at, field)
+    return this.tables.cellOf(at)?.years ?? this.years.ruling(at, field)
   }
 
   private verdict(c: Context, field: Field): Verdict {
@@ -125,19 +156,28 @@ export class Classifier {
   }
 
   private surrounding(c: Context, field: Field): Surrounding {
-    return { heading: field.heading, yearBefore: this.years.openingOf(c, field), planYear: this.planYear, shadow: this.shadow }
+    const { shadow, planYear, parted } = this
+    const bracket = c.enclosures.find((mark) => mark.kind === '()')
+    return {
+      heading: field.heading,
+      yearBefore: this.years.openingOf(c, field),
+      planYear,
+      shadow,
+      lookingBack: this.lookingBack.holds(c.n.start),
+      partOfSum: bracket !== undefined && bracket.start === parted?.bracket && c.measure?.word === parted.measure,
+    }
   }
 
   /** Targets that no numeral carries: full coverage asked for in words. */
   coverage(fieldOf: (at: number) => Field | undefined): Found[] {
     return coverageWords(this.shadow).flatMap(({ start, end }) => {
       const field = fieldOf(start)
-      if (!field) return []
+      if (!field || this.isName(field)) return []
       const text = this.shadow.slice(start, end)
       const n: RawNumeral = { start, end, text, value: 100, arabic: false, percent: true, form: 'percent' }
       const context = this.around.around(n, field.start, field.end)
       const proposal = coverageProposal(context, this.surrounding(context, field), this.source)
-      return proposal ? [{ proposal, context, field, years: this.years.ruling(start, field) }] : []
+      return proposal ? [{ proposal, context, field, years: this.yearsOf(start, field), time: this.timeOf(start) }] : []
     })
   }
 }

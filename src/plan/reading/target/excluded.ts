@@ -1,5 +1,6 @@
 /** Measured numbers that are no targets of the plan: conditions, parameters of rules, durations, what is there already, parts of a thought. */
 import { comparedBefore } from '../words/comparators.js'
+import { endsInVerb } from '../words/verbs.js'
 import { ATTRIBUTE, attribute } from './attribute.js'
 import type { Context } from './context.js'
 import { parameter } from './parameter.js'
@@ -20,6 +21,10 @@ export interface Surrounding {
   readonly yearBefore: number | undefined
   readonly planYear: number | null
   readonly shadow: string
+  /** It stands in a stretch without number that tells what was reached before. */
+  readonly lookingBack: boolean
+  /** It stands in a bracket that parts the number right before it, counted in the same unit: 24场(北区12场). */
+  readonly partOfSum: boolean
 }
 
 /** The reason why a measured number is no target, or undefined when it may be one. */
@@ -73,7 +78,11 @@ function clauseTail(shadow: string, from: number, limit: number): string {
 }
 
 function thought(c: Context): Verdict | undefined {
-  if (c.measure?.kind === 'structure') return structure('parts', c.n.arabic && comparedBefore(c.left) !== undefined)
+  // 折合60万元: the same once more in another unit.
+  if (/(?:折合|约合|合计约合|相当于|折算)(?:为|约|成|人民币|新台币)*$/.test(c.left)) return structure('counted_before', true)
+  if (/^次(?:性)?(?:通过|完成|到位|成功|办好|办结|办成|过关)/.test(c.right)) return structure('parts', true)
+  if (c.measure?.kind === 'structure')
+    return structure('parts', c.n.arabic && (comparedBefore(c.left) !== undefined || (c.measure.word === '类' && endsInVerb(c.left))))
   if (/^个?$/.test(c.measure?.word ?? '') && THOUGHT.test(c.after)) return structure('parts', c.n.arabic)
   if (c.measure?.word === '项' && /^(?:机制|制度|原则|职能|职责|要求|权利|任务|改革|内容|纪律|规定|措施)/.test(c.after) && !c.n.arabic)
     return structure('parts')
@@ -107,14 +116,22 @@ const HOLDS = /(?:具有|具备|从事|工作|任职|参保|参加[^,]{0,8}|连�
 /** 全年累计60天以上: days and hours that add up are counted like things. */
 const SUMMED = /(?:全年|累计|每年|年均|人均|每人|总计|天数|时长|时间)[^,]{0,12}$/
 
+/** 审稿期程控制于90日内: a level to keep to, not a day to meet. */
+const LEVEL_OF_TIME = /(?:控制|压缩|缩短|压减|缩减|限制|稳定)(?:在|于|到|至)(?:了|约)?$/
+
+/** 课程上线48学时: hours as a thing that is made. */
+const HOURS_MADE = /(?:上线|开设|录制|制作|讲授|授课|新增|开发|更新|安排|开展|组织|完成|举办)(?:课程|讲座|培训|慕课)?$/
+
 function duration(c: Context): Verdict | undefined {
   const kind = c.measure?.kind
   if (kind === 'age') return /寿命|年龄(?:降|提)/.test(c.left) ? undefined : structure('condition')
   if (kind !== 'time') return undefined
   if (/(?:运行|开放|驻村|驻点|蹲点|授课)$/.test(c.left) && /^(?:天|小时|学时|课时)$/.test(c.measure!.word)) return undefined
   if (TERM.test(c.left)) return structure('rule_parameter', true)
+  if (/^个?(?:学时|课时)$/.test(c.measure!.word) && HOURS_MADE.test(c.left) && !ATTRIBUTE.test(c.after)) return undefined
   if (/(?:课时|学时|时长|总时数|累计|总计)(?:共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word)) return undefined
-  if (DEADLINE.test(c.after) && !/寿命/.test(c.left)) return structure('deadline')
+  if (DEADLINE.test(c.after) && !/寿命/.test(c.left) && !(LEVEL_OF_TIME.test(c.left) && /^之?内/.test(c.after)))
+    return structure('deadline')
   if (
     /^(?:个?工作日|天|日|小时|个小时|学时|课时)$/.test(c.measure!.word) &&
     SUMMED.test(c.left) &&

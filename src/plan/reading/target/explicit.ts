@@ -1,6 +1,6 @@
 /** A number with a measure word that asks for something: comparator, unit, confidence (P-022, P-028). */
 import { comparedAfter, comparedBefore, HEDGE, ROUGH_BEFORE } from '../words/comparators.js'
-import { verbsIn } from '../words/verbs.js'
+import { endsInVerb, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import { excluded, type Surrounding } from './excluded.js'
 import { PROPOSE_FROM, type Proposal, type Verdict } from './verdict.js'
@@ -28,6 +28,13 @@ const SINCE_LAST = /(?:同比|环比)(?:增|减|多|少|提|升|降|扩|缩|上|
 const AGAINST =
   /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|成长|衰退|提高|下降|降低|上升|扩大|缩小|上涨|下调|缩短|压缩|提前|延长)[^,到至]*$/
 
+/** 合同额增加500万元, 增加投入100万元: a change of a sum, of which the text does not say from what. */
+const SUM_CHANGED =
+  /(?:(?<!新)增加|增长|减少|压减|缩减|削减|节支|增支|上涨|回落|多增|少增)(?:了|约)?$|(?:(?<!新)增加|减少|压减|压缩|降低|缩减|削减|提高)(?:\p{Script=Han}{0,6}(?:投入|经费|预算|支出|拨款|投资|收入|营收|产值|成本|开支|费用|税收|利润|效益|额))(?:了|约)?$/u
+
+/** 办公用房压减200平方米 */
+const LESS = /(?:(?<!新)增加|减少|压减|缩减|削减)(?:了|约)?$/
+
 export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   const { n } = c
   const after = comparedAfter(c.after)
@@ -37,6 +44,8 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
   if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
   if (AGAINST.test(c.left) || SINCE_LAST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
+  if (isMoney(c) && SUM_CHANGED.test(c.left)) return card('relative', 'relative')
+  if (c.measure?.kind === 'quantity' && LESS.test(c.left) && /^(?:以[上下内]|左右)?$/.test(c.after)) return card('relative', 'relative')
   const out = excluded(c, around)
   if (!out && isNegative(c)) return card('structure', 'uncertain')
   const rough = c.rough !== '' || after?.kind === 'approximate' || ROUGH_BEFORE.test(c.left)
@@ -44,9 +53,11 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (out) return rough && !SETTLED.has(out.reason) ? card('approximate', 'approximate') : out
   if (rough) return card('approximate', 'approximate')
   if (n.form === 'fraction' && !isExact(n.value)) return card('approximate', 'fraction')
-  if (n.value === null || c.measure === undefined) return unmeasured(c)
-  return proposed(c)
+  if (n.value === null || c.measure === undefined) return unmeasured(c, around)
+  return proposed(c, around)
 }
+
+const isMoney = (c: Context): boolean => /元$/.test(c.measure?.word ?? '')
 
 /** 不低于-20℃, 增速-5%: below nothing, or a dash; a person says. */
 function isNegative(c: Context): boolean {
@@ -71,29 +82,29 @@ export function vague(c: Context): Verdict {
   return counts ? card('vague', 'vague') : { disposition: 'idiom', reason: 'idiom' }
 }
 
-function unmeasured(c: Context): Verdict {
+function unmeasured(c: Context, around: Surrounding): Verdict {
   const compared = comparedBefore(c.left) ?? comparedAfter(c.right)
   if (!c.n.arabic)
     return compared && c.n.value !== null
       ? countedBefore(c) && Number(c.n.value) >= 100
-        ? proposed(c)
+        ? proposed(c, around)
         : card('structure', 'no_measure')
       : { disposition: c.n.text === '一' ? 'idiom' : 'name_part', reason: 'no_measure' }
-  if (compared && c.n.value !== null) return proposed(c)
+  if (compared && c.n.value !== null) return proposed(c, around)
   if (/(?:附件|附表|附图|表|图|式|例)$/.test(c.left)) return { disposition: 'ordinal', reason: 'enumeration' }
   // A long run of digits is a number to dial or to look up.
   return { disposition: 'name_part', reason: 'no_measure', card: c.n.text.replace(/\D/g, '').length < 7 }
 }
 
-function proposed(c: Context): Verdict {
+function proposed(c: Context, around: Surrounding): Verdict {
   const proposal = proposalOf(c)
-  if (proposal.confidence < PROPOSE_FROM) return c.n.arabic ? card('structure', 'uncertain') : small(c)
+  if (proposal.confidence < PROPOSE_FROM) return c.n.arabic ? card('structure', 'uncertain') : small(c, around)
   return { disposition: 'target', reason: proposal.kind, proposal }
 }
 
 /** A small Chinese number without a word that makes it a demand. */
-function small(c: Context): Verdict {
-  if (closesNoun(c)) {
+function small(c: Context, { partOfSum }: Surrounding): Verdict {
+  if (closesNoun(c) || partOfSum) {
     const proposal = proposalOf(c)
     return { disposition: 'target', reason: 'explicit', proposal: { ...proposal, confidence: 0.6 } }
   }
@@ -104,14 +115,9 @@ function small(c: Context): Verdict {
 
 /** 召开会员大会一次, 调研报告两份: a noun and its number at the end of the clause or list, after a verb that asks for it. */
 function closesNoun(c: Context): boolean {
-  if (!/event|count/.test(c.measure?.kind ?? '') || !/^(?:[、,;。)和及与并]|$)/.test(c.after)) return false
+  if (!/event|count/.test(c.measure?.kind ?? '') || !/^(?:[、,;。()和及与并]|$)/.test(c.after)) return false
   if (!/[\p{Script=Han}》”)]$/u.test(c.left)) return false
   return !EVENT.test(c.left) && verbsIn(c.left, 0, c.left.length, 1).length > 0 && !endsInVerb(c.left)
-}
-
-function endsInVerb(left: string): boolean {
-  const last = verbsIn(left, 0, left.length, 40).at(-1)
-  return last !== undefined && last.at + last.verb.length === left.length
 }
 
 const EVENT =
@@ -174,7 +180,7 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
   if (!c.n.arabic && !c.n.percent && compared && before === undefined && Number(c.n.value) <= 5) sure -= 0.3
   if (c.measure === undefined) sure -= countedBefore(c) ? 0.1 : 0.3
   if (before && after && !before.level && after.kind !== before.comparator) sure -= 0.4
-  if (HEDGE.test(c.left)) sure -= 0.2
+  if (HEDGE.test(c.left) && !ONE_CLASS.test(c.left)) sure -= 0.2
   if (c.enclosures.some((mark) => mark.kind === '()')) sure -= 0.1
   if (c.enclosures.some((mark) => mark.kind === '“”')) sure -= 0.3
   if (!compared && !range && !STATES.test(c.left) && !perOf(c) && !anyVerb(c)) sure -= 0.15
@@ -187,6 +193,9 @@ function confidence(c: Context, before: Before, after: AfterWord, range: boolean
 /** 预计今年毕业生超过1170万人 foresees; 预计举办5场 plans. */
 const FORECAST =
   /(?:预计|预估|估计|预测|有望)(?!(?:将|可|全年|年内|共|再)*(?:举办|召开|开展|组织|建成|建设|完成|培训|新增|发布|出版|发放|投入|实施|引进|接待|投放))/
+
+/** 重点5项、一般15项: 一般 as the name of a class. */
+const ONE_CLASS = /(?:重点|重大|优先|特别|优秀|甲类|一类)[^,。;]{0,14}[、,](?:和|及)?一般(?:项目|课题)?$/
 
 /** 实习时间为, 占比: the clause states a measure by itself, without a verb of doing. */
 const STATES = /(?:为|占|占比|比例|比重|率|数|量|面积|规模|时间|周期)$/

@@ -26,7 +26,9 @@ export function eachOneAt(shadow: string, at: number, quoted: boolean): EachOne 
     if (shadow[start - 1] === '一' || match[1] === match[2]) continue
     // 一月一提醒 tells how often.
     if (/[年季月周旬日天]/.test(match[1]!)) continue
-    return { start, each: match[1]!, one: match[2]!, sure: EACH_ONE.includes(match[2]!) || quoted }
+    // 一展一专班: the thing made is named by more than one character, so it is for a person to say.
+    const longer = !EACH_ONE.includes(match[2]!) && /\p{Script=Han}/u.test(shadow[start + 4] ?? '')
+    return { start, each: match[1]!, one: match[2]!, sure: EACH_ONE.includes(match[2]!) || (quoted && !longer) }
   }
   return undefined
 }

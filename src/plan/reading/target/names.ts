@@ -39,11 +39,24 @@ function republican({ n, before }: Context, shadow: string, planYear: number | n
   if (!/^ ?年/.test(shadow.slice(n.end, n.end + 2))) return undefined
   const year = republicYear(n.text)
   if (year === null) return undefined
-  const dated =
-    /^ ?年(?:度|\d{1,2}月|[一二三四五六七八九十]{1,2}月)/.test(shadow.slice(n.end, n.end + 6)) &&
-    planYear !== null &&
-    Math.abs(year - planYear) <= 6
-  return /民国 ?$/.test(before) || (dated && shadow.includes('民国')) ? year : undefined
+  if (/民国 ?$/.test(before)) return year
+  if (planYear === null || Math.abs(year - planYear) > NEAR || !countsFromRepublic(shadow)) return undefined
+  const after = shadow.slice(n.end, n.end + 6)
+  const dated = /^ ?年(?:度|\d{1,2}月|[一二三四五六七八九十]{1,2}月)/.test(after)
+  // 113年達215億元: three digits that are the year before or after, not a time that something lasts.
+  const alone =
+    /^1\d\d$/.test(n.text) && !/[第每满近约逾超过达共历的]$/.test(before) && !/^ ?年(?:来|以[上下内]|历|的|期|间|歷)/.test(after)
+  return dated || alone ? year : undefined
+}
+
+/** How far from the plan's year a year of the republic may be that nothing marks as one. */
+const NEAR = 6
+let republic: { readonly shadow: string; readonly counts: boolean } = { shadow: '', counts: false }
+
+/** True for a text that names 民国 or begins with a title such as 114年度施政计划. */
+function countsFromRepublic(shadow: string): boolean {
+  if (republic.shadow !== shadow) republic = { shadow, counts: shadow.includes('民国') || /(?<!\d)1[0-4]\d年度/.test(shadow.slice(0, 200)) }
+  return republic.counts
 }
 
 const isYear = (value: number): boolean => value >= 1900 && value < 2100
@@ -76,7 +89,8 @@ export function dateVerdict(c: Context, shadow: string): Verdict | undefined {
     return { disposition: 'name_part', reason: 'document_number' }
   if (n.arabic && /\d[-./]$/.test(before) && /^(?:[-./]\d|[,。;、)日 ]|$)/.test(after) && !c.measure)
     return { disposition: 'ordinal', reason: 'date' }
-  if (/^[:]\d/.test(after) || /\d[:]$/.test(before)) return { disposition: 'name_part', reason: 'ratio_or_time' }
+  if (/^[:]\d/.test(after) || /\d[:]$/.test(before))
+    return { disposition: 'name_part', reason: 'ratio_or_time', card: comparedBefore(c.left) !== undefined }
   if (/^[×xX*+](?:\d|[A-Z])/.test(after) || /[\dA-Z][×xX*+]$/.test(before)) return { disposition: 'name_part', reason: 'formula' }
   return undefined
 }

@@ -21,6 +21,7 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (/按/.test(c.left) && /^的(?:标准|要求|比例|原则|规模|频次|额度)/.test(c.after)) return structure('rule_parameter', true)
   if (money && bareSum(c) && /(?:票价|单价|价格|售价|学费|租金|会费)$/.test(c.left)) return structure('rule_parameter', true)
   if (money && bareSum(c) && PRICE_LIST.test(c.sentenceLeft)) return structure('rule_parameter', true)
+  if (money && /资金(?:来源|构成|筹措)[^。;]*$/.test(c.sentenceLeft)) return structure('rule_parameter', true)
   if (money && (perHead(c) || feeAside(c, shadow))) return structure('rule_parameter', true)
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
@@ -29,6 +30,8 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (/(?:只|仅|限)(?:能|可|享受|领取|申请|申报|报|补|参加)*$/.test(c.left)) return structure('rule_parameter')
   if (/最高(?:不超过|可达|不得超过|提至|提高到|可)?$/.test(c.left) && (money || c.n.percent)) return structure('rule_parameter')
   if (c.n.percent && /(?:补贴|补助|津贴|工资|缴费|待遇|贴息|报销|返还)标准[^,]*$/.test(c.left)) return structure('rule_parameter', true)
+  if (/(?:限额|名额上限|上限)(?:为|是)?$/.test(c.left) && comparedBefore(c.left) === undefined) return structure('rule_parameter', true)
+  if (c.n.percent && /(?:提拨|提取|计提|提留|按比例提)$/.test(c.left)) return structure('rule_parameter', true)
   if (/每$/.test(c.left)) return structure(c.measure?.kind === 'time' ? 'interval' : 'per_unit')
   return undefined
 }
@@ -39,7 +42,7 @@ function ruled(c: Context): boolean {
   return /由(?:不少于|至少|超过)?$/.test(c.left) && /^[^,。;]{0,20}(?:推荐|组成|评审|签字|审核|署名|联名|提名|担任|签署)/.test(c.after)
 }
 
-const RULE_WORD = /每|对|人均|生均|标准|最高|给予|一次性|不超过|不低于|达到/
+const RULE_WORD = /每|对|人均|生均|户均|亩均|村均|校均|标准|最高|给予|一次性|不超过|不低于|达到/
 /** A standard that is to be raised to a level is a target; what is paid by it is not. */
 const LEVEL = /(?:提高|提升|增加|上调|调整|提)(?:到|至)$|达到(?:每人每年)?(?:不低于)?$/
 const PER_HEAD =

@@ -1,6 +1,7 @@
 /** What is there already or was reached before the plan begins. */
 import { comparedBefore } from '../words/comparators.js'
-import { verbsIn } from '../words/verbs.js'
+import { FIVE, FIVE_YEARS } from '../words/time.js'
+import { NOUNISH, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { structure, type Verdict } from './verdict.js'
@@ -21,10 +22,15 @@ const STILL = /还有|尚有|仍有|仍存在|尚未|仍未/
 const HAVING = /已(?!知)|现有|共有|拥有/
 const FUTURE = /再|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
-  /(?:全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/
+  /(?:(?<![\p{Script=Han}\d%])以上|全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/u
+/** 14个委员会全部完成考核: what is asked of them is that it be all. */
+const ALL_OF_THEM = /^\p{Script=Han}{1,12}(?:全部|均(?!衡)|都)/u
+/** 配合单位：14个市州科协 */
+const BODIES = /(?:责任|牵头|配合|负责|承办|参与|协办)(?:单位|部门|处室|司局|领导|人):[^。]*$/
 
 export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (looksBack(around)) return structure('achieved')
+  if (around.lookingBack) return structure('achieved', true)
   // The year of the plan may itself be read wrong: then every number would fall away unseen, so it is asked.
   if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved', true)
   if (earlierPlan(c.sentenceLeft, around.planYear)) return structure('achieved', true)
@@ -33,45 +39,41 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   const bare = comparedBefore(c.left) === undefined
   if (HELD.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
   if ((bare || /不足$/.test(c.left)) && STILL.test(c.sentenceLeft + c.after)) return structure('existing', true)
-  if (bare && HAVING.test(c.sentenceLeft) && verbsIn(c.left, 0, c.left.length, 1).length === 0) return structure('existing', true)
+  if (bare && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && verbsIn(c.left, 0, c.left.length, 1).length === 0)
+    return structure('existing', true)
+  if (/^(?:以[上下内])?的?(?:短板|问题|困难|局面|状况|现状|差距|瓶颈|矛盾)/.test(c.after)) return structure('existing', true)
+  if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || IS_SUBJECT.test(c.after))) return structure('existing', true)
+  // 高校毕业生1270万人,要确保…: a number of those for whom something is done.
+  if (
+    bare &&
+    /^$|^的$/.test(c.after) &&
+    /^,(?:要|须|必须|都要|应当)/.test(around.shadow.slice(c.clauseEnd, c.clauseEnd + 5)) &&
+    !actsIn(c.left)
+  )
+    return structure('existing', true)
   if (/^中的?(?:剩余|其余)/.test(c.after)) return structure('existing', true)
   if (bare && restsOn(c.left)) return structure('existing', true)
-  return bare && EXISTING.test(c.left) ? structure('existing') : undefined
+  if (bare && c.left === '' && ALL_OF_THEM.test(c.after)) return structure('existing', true)
+  if (BODIES.test(c.sentenceLeft)) return structure('existing')
+  return bare && !c.n.percent && EXISTING.test(c.left) ? structure('existing') : undefined
 }
 
 /** The titles of the parts around: 一、2023年工作回顾, also as the part above. */
-function looksBack({ heading, planYear }: Surrounding): boolean {
-  return heading.split('\n').some((title) => {
-    if (AHEAD.test(title)) return false
-    if (PAST_HEADING.test(title)) return true
-    const years = [...title.matchAll(/(20\d{2})年/g)].map((match) => Number(match[1]))
-    return planYear !== null && years.length > 0 && years.every((year) => year < planYear) && /工作|情况|完成/.test(title)
-  })
+const looksBack = ({ heading, planYear }: Surrounding): boolean => heading.split('\n').some((title) => looksBackTitle(title, planYear))
+
+/** A title such as 2023年工作回顾 in a plan of 2024. */
+export function looksBackTitle(title: string, planYear: number | null): boolean {
+  if (AHEAD.test(title) || /(?:计划|要点|打算|安排|思路|部署)(?!执行|完成|落实|的?实施)/.test(title)) return false
+  if (PAST_HEADING.test(title)) return true
+  const years = [...title.matchAll(/(20\d{2})年/g)].map((match) => Number(match[1]))
+  return planYear !== null && years.length > 0 && years.every((year) => year < planYear) && /工作|情况|完成/.test(title)
 }
 
-const RESTS_ON = /(?:^|[,、])(?:依托|借助|利用|发挥|基于|立足|围绕|聚焦|紧盯|针对)([^,]*)$/
-/** Verbs that are as often part of a noun (服务站, 创新基地). */
-const NOUNISH = new Set([
-  '服务',
-  '创新',
-  '发展',
-  '合作',
-  '培训',
-  '交流',
-  '学习',
-  '管理',
-  '规范',
-  '设计',
-  '实验',
-  '研究',
-  '研发',
-  '创业',
-  '就业',
-  '联合',
-  '重点',
-  '精准',
-  '智能',
-])
+const RESTS_ON = /(?:^|[,、])(?:依托|借助|利用|发挥|基于|立足|围绕|聚焦|紧盯|针对|用好|用足|用活|管好)([^,]*)$/
+
+/** 3项为督查事项: the number is spoken of. */
+const IS_SUBJECT = /^(?:为|是|属于?|均为|系)\p{Script=Han}/u
+const actsIn = (text: string): boolean => verbsIn(text, 0, text.length).some(({ verb }) => !NOUNISH.has(verb))
 
 /** 依托3家服务站和12个县科协: what the work rests on or is about, unless a verb of doing comes between. */
 function restsOn(left: string): boolean {
@@ -79,11 +81,8 @@ function restsOn(left: string): boolean {
   return rest !== undefined && verbsIn(rest, 0, rest.length).every(({ verb }) => NOUNISH.has(verb))
 }
 
-/** Last years of the five-year plans that a text may look back on. */
-const FIVE_YEARS_END: Readonly<Record<string, number>> = { 十一: 2010, 十二: 2015, 十三: 2020, 十四: 2025, 十五: 2030 }
-
 /** “十三五”期间 in a plan of later years tells what was done. */
 function earlierPlan(sentence: string, planYear: number | null): boolean {
   const match = /(十[一二三四五])五”?(?:规划)?(?:期间|时期|以来|末)/.exec(sentence)
-  return match !== null && planYear !== null && FIVE_YEARS_END[match[1]!]! < planYear
+  return match !== null && planYear !== null && FIVE_YEARS[match[1]!]! + FIVE <= planYear
 }

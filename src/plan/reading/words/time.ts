@@ -10,6 +10,10 @@ export interface PeriodFound {
 
 const CN_YEAR = '[二〇零一三四五六七八九]{4}'
 
+/** First years of the five-year plans by their names. */
+export const FIVE_YEARS: Readonly<Record<string, number>> = { 十一: 2006, 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 }
+export const FIVE = 5
+
 export function yearValue(text: string): number | undefined {
   if (/^(?:19|20)\d{2}$/.test(text)) return Number(text)
   if (!new RegExp(`^${CN_YEAR}$`).test(text)) return undefined

@@ -46,6 +46,38 @@ export function startsWithVerb(shadow: string, at: number, end: number): boolean
   return false
 }
 
+/** Verbs that are as often part of a noun (服务站, 创新基地). */
+export const NOUNISH: ReadonlySet<string> = new Set([
+  '服务',
+  '创新',
+  '发展',
+  '合作',
+  '培训',
+  '交流',
+  '学习',
+  '管理',
+  '规范',
+  '设计',
+  '实验',
+  '研究',
+  '研发',
+  '创业',
+  '就业',
+  '联合',
+  '重点',
+  '精准',
+  '智能',
+  '毕业',
+  '生产',
+  '展示',
+  '监测',
+  '控制',
+  '节能',
+  '储能',
+  '投资',
+  '融资',
+])
+
 /** All verbs of a stretch of text from left to right, without overlap; at most `limit`. */
 export function verbsIn(shadow: string, start: number, end: number, limit = 12): { readonly verb: string; readonly at: number }[] {
   const found: { verb: string; at: number }[] = []
@@ -56,4 +88,10 @@ export function verbsIn(shadow: string, start: number, end: number, limit = 12):
     i += verb.length - 1
   }
   return found
+}
+
+/** True when a verb stands at the very end. */
+export function endsInVerb(left: string): boolean {
+  const last = verbsIn(left, 0, left.length, 40).at(-1)
+  return last !== undefined && last.at + last.verb.length === left.length
 }
