@@ -17,6 +17,7 @@ const NAMES = {
   outbox: { zh: '发件箱（演示）', en: 'Outbox (demo)' },
   clock: { zh: '联合会日期（演示）', en: 'Federation date (demo)' },
   people: { zh: '人员与角色', en: 'People and roles' },
+  register: { zh: '登记册办理', en: 'Keep the register' },
 } satisfies Record<string, L10n>
 
 /** Header and footer for this viewer: what he can do somewhere is in the navigation, what waits for him is counted. */
@@ -72,6 +73,9 @@ function accountLinks(house: House, viewer: Viewer): { href: string; text: L10n 
     { href: '/desk/account', text: NAMES.account },
     { href: '/desk/permissions', text: NAMES.permissions },
     ...(admin ? [{ href: '/desk/people', text: NAMES.people }] : []),
+    ...(viewer.canSomewhere('registry.keep_units') || viewer.canSomewhere('registry.keep_officers')
+      ? [{ href: '/desk/registry', text: NAMES.register }]
+      : []),
     ...(isDemo && viewer.can('system.see') ? [{ href: '/desk/outbox', text: NAMES.outbox }] : []),
     ...(isDemo && viewer.can('system.move_clock') ? [{ href: '/desk/clock', text: NAMES.clock }] : []),
   ]

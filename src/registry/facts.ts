@@ -31,6 +31,61 @@ export const unitClosed = fact('unit.closed', {
   sample: { unit: A, how: 'merged', successor: B, reason: '合并登记', on: '2022-06-30' },
 })
 
+const act = {
+  data: z.object({
+    reorganisation: id('reorganisation'),
+    before: z.array(unit),
+    after: z.array(unit),
+    /** Those of `after` that the act registered. */
+    fresh: z.array(unit),
+    reason: z.string(),
+    on: day,
+  }),
+  about: (d: { reorganisation: Id<'reorganisation'>; on: string }): About => ({ subject: d.reorganisation, unit: null, on: d.on }),
+  sample: { reorganisation: A, before: [A, B], after: [B], fresh: [], reason: '合并登记', on: '2022-06-30' },
+}
+/** Which bodies there are changed in one act: n before, m after (08 G-085). */
+export const unitsMerged = fact('unit.merged', act)
+export const unitSplit = fact('unit.split', act)
+export const unitSpunOff = fact('unit.spun_off', act)
+export const unitsRegrouped = fact('unit.regrouped', act)
+export const reorganised = { merge: unitsMerged, split: unitSplit, spin_off: unitSpunOff, regroup: unitsRegrouped } as const
+
+/** The act was entered in error: its statements are taken back, and who asks as known before still reads them. */
+export const reorganisationUndone = fact('reorganisation.undone', {
+  data: z.object({ reorganisation: id('reorganisation'), act: id('fact'), reason: z.string(), on: day }),
+  about: (d) => ({ subject: d.reorganisation, unit: null, on: d.on, voids: { fact: d.act, how: 'strike' } }),
+  sample: { reorganisation: A, act: B, reason: '录入有误', on: '2022-07-01' },
+})
+
+const tie = { relation: id('relation'), kind: z.string(), from: unit, to: unit, on: day }
+const aboutTie = (d: { relation: Id<'relation'>; from: Id<'unit'>; on: string }): About => ({ subject: d.relation, unit: d.from, on: d.on })
+export const relationMade = fact('relation.made', {
+  data: z.object({ ...tie, until: day.nullable() }),
+  about: aboutTie,
+  sample: { relation: A, kind: 'member_of', from: A, to: B, on: '2022-01-01', until: null },
+})
+/** `on` is the first day without it. */
+export const relationEnded = fact('relation.ended', {
+  data: z.object(tie),
+  about: aboutTie,
+  sample: { relation: A, kind: 'member_of', from: A, to: B, on: '2022-07-01' },
+})
+
+const term = { term: id('term'), unit, person: id('person'), post: z.string(), on: day }
+const aboutTerm = (d: { term: Id<'term'>; unit: Id<'unit'>; on: string }): About => ({ subject: d.term, unit: d.unit, on: d.on })
+export const termStarted = fact('term.started', {
+  data: z.object({ ...term, until: day.nullable() }),
+  about: aboutTerm,
+  sample: { term: A, unit: B, person: A, post: 'president', on: '2022-05-01', until: '2027-05-01' },
+})
+/** `on` is the first day without the office. */
+export const termEnded = fact('term.ended', {
+  data: z.object({ ...term, reason: z.string() }),
+  about: aboutTerm,
+  sample: { term: A, unit: B, person: A, post: 'president', on: '2027-05-01', reason: '换届' },
+})
+
 /** Something else was said of a subject: its seat, class, standing, office, a list on which it stands … */
 export const statementRecorded = fact('statement.recorded', {
   data: z.object({ subject: id<string>('subject'), predicate: z.string(), statement, on: day }),
@@ -63,7 +118,17 @@ export const subjectRegistered = fact('subject.registered', {
   sample: { subject: A, kind: 'topic', code: 'T-001', owner: null, on: '2022-01-01' },
 })
 
-/** Facts hold a person's id only: names and other personal values never leave `registry.person`. */
+/** Facts hold ids only: names and other personal values never leave the tables of people. */
+export const personNamed = fact('person.named', {
+  data: z.object({ person: id('person'), name: id('name'), kind: z.string(), on: day }),
+  about: (d) => ({ subject: d.person, unit: null, on: d.on }),
+  sample: { person: A, name: B, kind: 'former', on: '2022-01-01' },
+})
+export const personIdentified = fact('person.identified', {
+  data: z.object({ person: id('person'), identifier: id('identifier'), scheme: z.string(), standing: z.string(), on: day }),
+  about: (d) => ({ subject: d.person, unit: null, on: d.on }),
+  sample: { person: A, identifier: B, scheme: 'orcid', standing: 'self_claimed', on: '2022-01-01' },
+})
 export const personRegistered = fact('person.registered', {
   data: z.object({ person: id('person'), on: day }),
   about: (d) => ({ subject: d.person, unit: null, on: d.on }),

@@ -23,6 +23,58 @@ export const UNIT_KIND_NAMES: Readonly<Record<UnitKind, { zh: string; en: string
   organisation: { zh: '其他组织', en: 'Organisation' },
 }
 
+export const PERSON_NAME_KINDS = {
+  legal: { zh: '现用名', en: 'Legal name' },
+  former: { zh: '曾用名', en: 'Former name' },
+  pen: { zh: '笔名', en: 'Pen name' },
+  transliterated: { zh: '拼音或转写', en: 'Transliteration' },
+  foreign: { zh: '外文名', en: 'Foreign name' },
+} as const
+
+export const STANDING_NAMES = {
+  self_claimed: { zh: '本人申报', en: 'self-claimed' },
+  authenticated: { zh: '已认证', en: 'authenticated' },
+  read_from_work: { zh: '取自作品', en: 'read from a work' },
+} as const
+
+/** Ties between units, read from the first unit to the second, and back. */
+export const RELATION_NAMES = {
+  member_of: { from: { zh: '成员单位，所属', en: 'Member of' }, to: { zh: '成员单位', en: 'Has as member' } },
+  supported_by: { from: { zh: '支撑（挂靠）单位', en: 'Supported by' }, to: { zh: '支撑（挂靠）', en: 'Supports' } },
+  supervised_by: { from: { zh: '业务主管单位', en: 'Supervised by' }, to: { zh: '主管', en: 'Supervises' } },
+  controlled_by: { from: { zh: '控制方', en: 'Controlled by' }, to: { zh: '控制', en: 'Controls' } },
+  succeeded_by: { from: { zh: '继承单位', en: 'Succeeded by' }, to: { zh: '前身', en: 'Predecessor' } },
+  spun_off_from: { from: { zh: '分出自', en: 'Spun off from' }, to: { zh: '分出', en: 'Spun off' } },
+  twinned_with: { from: { zh: '结对单位', en: 'Twinned with' }, to: { zh: '结对单位', en: 'Twinned with' } },
+} as const
+
+/** Acts that change which bodies there are. */
+export const REORGANISATION_NAMES = {
+  merge: { zh: '合并', en: 'Merger' },
+  split: { zh: '分立', en: 'Split' },
+  spin_off: { zh: '分出', en: 'Spin-off' },
+  regroup: { zh: '重组', en: 'Regrouping' },
+} as const
+
+const actNamed = (name: string) =>
+  Object.hasOwn(REORGANISATION_NAMES, name) ? REORGANISATION_NAMES[name as keyof typeof REORGANISATION_NAMES] : { zh: name, en: name }
+
+export const POST_NAMES = {
+  president: { zh: '理事长（会长）', en: 'President' },
+  vice_president: { zh: '副理事长（副会长）', en: 'Vice-president' },
+  secretary_general: { zh: '秘书长', en: 'Secretary-general' },
+  deputy_secretary_general: { zh: '副秘书长', en: 'Deputy secretary-general' },
+  legal_representative: { zh: '法定代表人', en: 'Legal representative' },
+  chair_of_supervisors: { zh: '监事长', en: 'Chair of supervisors' },
+  supervisor: { zh: '监事', en: 'Supervisor' },
+  standing_council: { zh: '常务理事', en: 'Member of the standing council' },
+  council: { zh: '理事', en: 'Member of the council' },
+  branch_leader: { zh: '分支机构负责人', en: 'Leader of the branch' },
+  committee_chair: { zh: '工作委员会主任', en: 'Committee chair' },
+  editor_in_chief: { zh: '主编', en: 'Editor-in-chief' },
+  director: { zh: '负责人', en: 'Director' },
+} as const
+
 const kind = (name: string) => UNIT_KIND_NAMES[name as UnitKind] ?? { zh: name, en: name }
 const kinds = (names: readonly string[]) => ({
   zh: names.map((each) => kind(each).zh).join('、'),
@@ -34,6 +86,7 @@ export const roomTitle = { zh: '登记册', en: 'Registry' }
 export const permissionNames = {
   'registry.keep_units': { zh: '登记、更名、调整和注销单位', en: 'Register, rename, move and close units' },
   'registry.keep_own': { zh: '维护本单位资料并登记下属机构', en: 'Keep the own unit’s particulars and register what is below it' },
+  'registry.keep_officers': { zh: '登记本单位负责人的任期', en: 'Record terms of office of the own unit' },
   'registry.keep_lists': {
     zh: '维护学会名录、基地与园区名单和试点城市',
     en: 'Keep the registers of societies, bases, parks and pilot cities',
@@ -110,6 +163,43 @@ export const refusals = messages({
     zh: `校验码不符：按前 17 位应为“${computed}”，填写的是“${given}”。`,
     en: `The check character does not fit: the first 17 give “${computed}”, not “${given}”.`,
   }),
+  ror_shape: {
+    zh: 'ROR 编号应为 0 开头的 9 位字符，如 02mhbdp94。',
+    en: 'A ROR id has nine characters and begins with 0, for example 02mhbdp94.',
+  },
+  ror_character: ({ position, character }: { position: number; character: string }) => ({
+    zh: `ROR 编号第 ${position} 位不能用“${character}”。`,
+    en: `Position ${position} of the ROR id: “${character}” is not allowed.`,
+  }),
+  ror_check: ({ computed, given }: { computed: string; given: string }) => ({
+    zh: `ROR 校验码不符：应为“${computed}”，填写的是“${given}”。`,
+    en: `The check digits of the ROR id do not fit: “${computed}” was expected, not “${given}”.`,
+  }),
+  orcid_shape: ({ length }: { length: number }) => ({
+    zh: `ORCID 应为 16 位，如 0000-0002-1825-0097；现为 ${length} 位。`,
+    en: `An ORCID iD has 16 characters, for example 0000-0002-1825-0097; this has ${length}.`,
+  }),
+  orcid_check: ({ computed, given }: { computed: string; given: string }) => ({
+    zh: `ORCID 校验码不符：应为“${computed}”，填写的是“${given}”。`,
+    en: `The check character of the ORCID iD does not fit: “${computed}” was expected, not “${given}”.`,
+  }),
+  isni_shape: ({ length }: { length: number }) => ({
+    zh: `ISNI 应为 16 位；现为 ${length} 位。`,
+    en: `An ISNI has 16 characters; this has ${length}.`,
+  }),
+  isni_check: ({ computed, given }: { computed: string; given: string }) => ({
+    zh: `ISNI 校验码不符：应为“${computed}”，填写的是“${given}”。`,
+    en: `The check character of the ISNI does not fit: “${computed}” was expected, not “${given}”.`,
+  }),
+  doi_prefix: {
+    zh: 'DOI 应以 10. 和登记机构号开头，如 10.1000/182。',
+    en: 'A DOI begins with 10. and a registrant’s number, for example 10.1000/182.',
+  },
+  doi_shape: { zh: 'DOI 中有空格或不允许的字符。', en: 'The DOI holds a blank or a character that is not allowed.' },
+  group_standard_shape: {
+    zh: '团体标准编号应如 T/CSEE 0001—2022。',
+    en: 'The number of a group standard looks like T/CSEE 0001—2022.',
+  },
   issn_shape: { zh: 'ISSN 应为 8 位，如 1674-733X。', en: 'An ISSN has eight characters, for example 1674-733X.' },
   issn_check: ({ computed, given }: { computed: string; given: string }) => ({
     zh: `ISSN 校验码不符：应为“${computed}”，填写的是“${given}”。`,
@@ -163,6 +253,69 @@ export const refusals = messages({
     zh: `有 ${count} 行不能登记，全部未登记。`,
     en: `${count} rows cannot be registered; none was.`,
   }),
+  relation_unknown: { zh: '没有这项单位关系。', en: 'There is no such tie.' },
+  relation_is_history: {
+    zh: '前身、继承与分出是沿革，不能“结束”；录入有误时请撤回原来的办理事项。',
+    en: 'That one body followed another is history and does not end; if it was entered in error, take back the act that said so.',
+  },
+  relation_cycle: ({ path }: { path: readonly string[] }) => ({
+    zh: `这样会成环：${path.join(' → ')}。`,
+    en: `This would make a circle: ${path.join(' → ')}.`,
+  }),
+  relation_kind: ({ kind: own, allowed }: { kind: string; allowed: readonly string[] }) => ({
+    zh: `对方是${kind(own).zh}，这种关系的对方只能是：${kinds(allowed).zh}。`,
+    en: `The other unit is of the kind “${kind(own).en.toLowerCase()}”; here it can be: ${kinds(allowed).en}.`,
+  }),
+  relation_date: ({ older, began, newer, since }: { older: string; began: string; newer: string; since: string }) => ({
+    zh: `前身${older}成立于 ${began}，晚于${newer}（${since}）。`,
+    en: `The predecessor ${older} began on ${began}, after ${newer} (${since}).`,
+  }),
+  relation_before_unit: ({ name, began, since }: { name: string; began: string; since: string }) => ({
+    zh: `${name} 到 ${began} 才成立，关系不能自 ${since} 起。`,
+    en: `${name} began on ${began}; the tie cannot begin on ${since}.`,
+  }),
+  reorganisation_shape: ({ kind: act, before, after }: { kind: string; before: number; after: number }) => ({
+    zh: `${actNamed(act).zh}不能由 ${before} 个单位变为 ${after} 个：合并为多变一，分立为一变多，分出须保留原单位，重组为多变多。`,
+    en: `A ${actNamed(act).en.toLowerCase()} does not lead from ${before} to ${after} units: a merger makes one of several, a split several of one, a spin-off leaves the old one, a regrouping makes several of several.`,
+  }),
+  reorganisation_twice: { zh: '同一单位写了两次。', en: 'One unit is named twice.' },
+  shares_number: ({ given, wanted }: { given: number; wanted: number }) => ({
+    zh: `给出了 ${given} 个份额，应为 ${wanted} 个。`,
+    en: `${given} shares were given; there are ${wanted} bodies after.`,
+  }),
+  shares_sum: ({ sum }: { sum: number }) => ({
+    zh: `份额合计应为 100%，现为 ${sum}%。`,
+    en: `The shares add up to ${sum} % and not to 100 %.`,
+  }),
+  reorganisation_unknown: { zh: '没有这项合并、分立或重组。', en: 'There is no such merger, split or regrouping.' },
+  reorganisation_counted: {
+    zh: '这项办理曾凭外部文件把单位移出名单，分母已经变化；不能直接撤回，请按名单的办理事项重新列入。',
+    en: 'It took a unit off a register with a paper from outside, and a ratio is counted over that: list it again by its own act instead.',
+  },
+  reorganisation_built_upon: (built: {
+    corrected: number
+    said: number
+    below: number
+    roles: number
+    terms: number
+    counted: number
+  }) => ({
+    zh: `之后已有新的登记，不能撤回：更正 ${built.corrected} 项，新登记 ${built.said} 项，下属或所属 ${built.below} 项，角色 ${built.roles} 项，任期 ${built.terms} 项，已计入的事实 ${built.counted} 项。`,
+    en: `More was built on it since, so it cannot be taken back: ${built.corrected} corrections, ${built.said} later statements, ${built.below} things below, ${built.roles} roles, ${built.terms} terms, ${built.counted} counted facts.`,
+  }),
+  term_unknown: { zh: '没有这个任期。', en: 'There is no such term.' },
+  term_order: ({ from, until }: { from: string; until: string }) => ({
+    zh: `任期自 ${from} 起，不能到 ${until} 为止。`,
+    en: `A term that begins on ${from} cannot end on ${until}.`,
+  }),
+  post_taken: ({ from, until }: { from: string; until: string | null }) => ({
+    zh: `该职务已有人担任（${from} 至 ${until ?? '未定'}），期间重叠。`,
+    en: `Somebody holds this office already (${from} to ${until ?? 'open'}), and the periods overlap.`,
+  }),
+  post_concurrent: ({ here, there }: { here: string; there: string }) => ({
+    zh: `同一人不得兼任两个单位的法定代表人：${there}与${here}。`,
+    en: `Nobody is the legal representative of two bodies at a time: ${there} and ${here}.`,
+  }),
   statement_unknown: { zh: '没有这条登记内容。', en: 'There is no such statement.' },
   statement_guarded: {
     zh: '此项影响分母或结构，须用相应的办理事项更改，不能直接更正。',
@@ -175,6 +328,16 @@ export const refusals = messages({
   period_order: { zh: '结束日期须晚于开始日期。', en: 'The end must come after the beginning.' },
   person_unknown: { zh: '登记册中没有这个人。', en: 'There is no such person in the registry.' },
   person_known: { zh: '此人已经登记。', en: 'This person is already registered.' },
+  name_parts: { zh: '请填写完整姓名，或姓和名。', en: 'Give the whole name, or the surname and the given name.' },
+  name_unknown: { zh: '此人没有这条名称。', en: 'The person has no such name.' },
+  identifier_taken: {
+    zh: '这个标识已由另一人认证。',
+    en: 'Somebody else has proved that this number is his.',
+  },
+  identifier_differs: ({ known }: { known: string }) => ({
+    zh: `此人已有认证的标识 ${known}，与填写的不同；请先核对是否同一人。`,
+    en: `The person has another authenticated number, ${known}; first find out whether this is one person.`,
+  }),
   account_linked_already: {
     zh: '账号或人员已有关联，一人一个账号。',
     en: 'The account or the person is linked already; each person has one account.',

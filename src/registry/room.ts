@@ -11,17 +11,25 @@ import { permissionNames, refusals, roomTitle } from './messages.js'
 import { appoint, endAppointment } from './people/appointments.js'
 import { linkAccount, openPersonalData, recordEmployment, registerPerson } from './people/commands.js'
 import { personsNamed } from './people/named.js'
+import { personNames } from './people/nameQueries.js'
+import { identifyPerson, namePerson, takeBackPersonName } from './people/names.js'
 import { myRoles, personName, rolesOfUnit, whoMay } from './people/queries.js'
 import { people, personPage } from './people/register.js'
+import { endRelation, relateUnits } from './relations/commands.js'
+import { bodyNamed, relationsOf, unitLife } from './relations/queries.js'
+import { previewReorganisation, reorganiseUnits } from './relations/reorganise.js'
+import { previewUndo, undoReorganisation } from './relations/undo.js'
 import { correctStatement } from './statement/correctStatement.js'
 import { describeSubject, registerSubjects } from './subjects/commands.js'
 import { subjectsOf } from './subjects/queries.js'
-import { changeParent, describeUnit, renameUnit } from './units/changeUnit.js'
+import { endTerm, startTerm } from './terms/commands.js'
+import { officersOf } from './terms/queries.js'
+import { changeParent, describeUnit, previewRename, renameUnit } from './units/changeUnit.js'
 import { closeUnit, dissolveUnit } from './units/closeUnit.js'
 import { childrenOf, directory, unitById, unitsOf } from './units/queries.js'
 import { registerUnit } from './units/registerUnit.js'
 
-const { planKinds, ...ownKinds } = facts
+const { planKinds, reorganised: _reorganised, ...ownKinds } = facts
 
 export const registryRoom = room({
   name: 'registry',
@@ -31,6 +39,8 @@ export const registryRoom = room({
     ...[registerUnit, renameUnit, describeUnit, changeParent, closeUnit, dissolveUnit, correctStatement],
     ...[admitSociety, leaveSociety, loseStanding, regainStanding, listBase, delistBase, listPark, delistPark, designatePilot, releasePilot],
     ...[enterList, leaveList, registerJournal, describeJournal, registerSubjects, describeSubject],
+    ...[relateUnits, endRelation, reorganiseUnits, undoReorganisation, startTerm, endTerm],
+    ...[namePerson, takeBackPersonName, identifyPerson],
     ...[registerPerson, recordEmployment, linkAccount, openPersonalData, appoint, endAppointment],
   ],
   queries: [
@@ -38,6 +48,7 @@ export const registryRoom = room({
     unitById,
     childrenOf,
     directory,
+    ...[relationsOf, unitLife, bodyNamed, officersOf, previewReorganisation, previewUndo, previewRename],
     journals,
     journalById,
     subjectsOf,
@@ -48,6 +59,7 @@ export const registryRoom = room({
     people,
     personPage,
     personsNamed,
+    personNames,
     denominators,
     removals,
   ],

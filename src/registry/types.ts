@@ -54,6 +54,13 @@ export const PREDICATES = [
   'credit_code',
   'level',
   'note',
+  'short_en',
+  'ror',
+  'isni',
+  /** Of a tie or a term: whether it holds. */
+  'holds',
+  /** Of a succession: the heir's share in per cent, as declared at the split. */
+  'share',
 ] as const
 /** `on_<list>`: stands on a dated list, such as the excellence programme or a roster of experts. */
 export type Predicate = (typeof PREDICATES)[number] | `on_${string}`
@@ -99,6 +106,7 @@ export interface Unit {
   /** A base or park that stands on the register; a society that is admitted. */
   readonly listed: boolean
   readonly creditCode: string | null
+  readonly ror: string | null
 }
 
 /** A name in the languages in which it is known; never translated by machine. */

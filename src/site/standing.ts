@@ -99,3 +99,9 @@ export async function readFigures<T>(c: WebContext, ask: (at: ReadAt) => Promise
     if ((await chainHead(ctxOf(c).house.database.db)).seq === at.head.seq) return { at, value }
   }
 }
+
+/** E and K of a page as the register's queries take them. */
+export function registerTimes(at: Pick<ReadAt, 'asOf' | 'known'>): { asOf: Day; knownAt?: Day; knownSeal?: number } {
+  if (at.known === undefined) return { asOf: at.asOf }
+  return 'seq' in at.known ? { asOf: at.asOf, knownSeal: at.known.seq } : { asOf: at.asOf, knownAt: at.known.day }
+}

@@ -26,10 +26,12 @@ export interface RowsView extends At {
   readonly after?: string | null
 }
 
-export interface UnitsView {
+export interface UnitsView extends At {
   readonly kind?: string | null
   readonly class?: string | null
   readonly find?: string | null
+  /** `1`: ended units as well. */
+  readonly ended?: string | null
   readonly after?: string | null
 }
 
@@ -80,6 +82,14 @@ const rowParameters = (view: RowsView | undefined): Parameters => ({
   is: view?.is,
   after: view?.after,
 })
+const unitsParameters = (view: UnitsView | undefined): Parameters => ({
+  ...at(view),
+  kind: view?.kind,
+  class: view?.class,
+  find: view?.find,
+  ended: view?.ended,
+  after: view?.after,
+})
 const plan = (year: number | string, rest = ''): string => `/plans/${year}${rest}`
 const target = (year: number | string, code: string, rest = ''): string => plan(year, `/targets/${encodeURIComponent(code)}${rest}`)
 
@@ -121,7 +131,11 @@ export const paths = {
   dispute: (year: number | string, dispute: string, rest = '') => plan(year, `/disputes/${dispute}${rest}`),
   raiseDispute: (year: number | string, code: string, view?: { readonly fact?: string | null; readonly about?: string | null }) =>
     address(target(year, code, '/dispute'), { fact: view?.fact, about: view?.about }),
-  units: (view?: UnitsView) => address('/units', { kind: view?.kind, class: view?.class, find: view?.find, after: view?.after }),
+  units: (view?: UnitsView) => address('/units', unitsParameters(view)),
+  unitsFile: (type: 'csv' | 'xlsx', view?: UnitsView) => address(`/units/export.${type}`, unitsParameters({ ...view, after: null })),
+  /** Who bore a name on a day. */
+  unitNamed: (view?: { readonly name?: string | null; readonly on?: string | null }) =>
+    address('/units/named', { name: view?.name, on: view?.on }),
   unit: (unit: string, view?: At) => address(`/units/${unit}`, at(view)),
   fact: (fact: string, view?: At) => address(`/facts/${fact}`, at(view)),
   api: (place?: string) => address('/api', {}, place),
@@ -140,6 +154,8 @@ export const paths = {
   people: (view?: PeopleView) => address('/desk/people', { find: view?.find, unit: view?.unit, after: view?.after }),
   newPerson: () => '/desk/people/new',
   person: (person: string, rest = '') => `/desk/people/${person}${rest}`,
+  /** The desk of the register; `rest` names an act on the unit. */
+  registryDesk: (rest = '', view?: DeskView) => address(`/desk/registry${rest}`, { ...view }),
   outbox: () => '/desk/outbox',
   clock: () => '/desk/clock',
 

@@ -4,6 +4,7 @@ import { deskRoutes } from './desk/routes.js'
 import { invitationRoutes } from './invitation/routes.js'
 import { planDeskRoutes } from './plans/index.js'
 import { recordsRoutes } from './records/routes.js'
+import { registryDeskRoutes } from './registry/routes.js'
 
 /** The signed-in pages, and the pages of one-time links. */
 export function workbenchRoutes(app: WebApp): void {
@@ -12,4 +13,5 @@ export function workbenchRoutes(app: WebApp): void {
   recordsRoutes(app)
   invitationRoutes(app)
   planDeskRoutes(app)
+  registryDeskRoutes(app)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, query, sql } from '../../kernel/index.js'
-import { likePart, times, todayOf } from '../units/queries.js'
+import { standpointOf, textAt, times } from '../statement/known.js'
+import { likePart } from '../units/queries.js'
 import { type Journal, journalAt, journalsIn } from './store.js'
 
 const cursor = z.strictObject({ code: z.string().max(80), id: id('journal') })
@@ -23,20 +24,19 @@ export const journals = query({
   allow: 'public',
   list: { visibility: 'public: journals are published works' },
   run: async (_ctx, ask, db): Promise<JournalPage> => {
-    const asOf = ask.asOf ?? (await todayOf(db))
-    const knownAt = ask.knownAt ?? null
-    const known = sql`coalesce(${knownAt}::date, 'infinity')`
-    const which = sql`select j.id, j.issn, j.cn from registry.journal j where registry_read.text_at(j.id, 'name_zh', ${asOf}, ${known}) is not null
-      ${ask.owner ? sql`and registry_read.text_at(j.id, 'owner', ${asOf}, ${known}) = ${ask.owner}::text` : sql``}
+    const at = await standpointOf(db, ask)
+    const said = (what: string) => textAt(sql`j.id`, what, at)
+    const which = sql`select j.id, j.issn, j.cn from registry.journal j where ${said('name_zh')} is not null
+      ${ask.owner ? sql`and ${said('owner')} = ${ask.owner}::text` : sql``}
       ${
         ask.text
-          ? sql`and (registry_read.text_at(j.id, 'name_zh', ${asOf}, ${known}) ilike ${likePart(ask.text)} or registry_read.text_at(j.id, 'name_en', ${asOf}, ${known}) ilike ${likePart(ask.text)}
+          ? sql`and (${said('name_zh')} ilike ${likePart(ask.text)} or ${said('name_en')} ilike ${likePart(ask.text)}
             or j.issn ilike ${likePart(ask.text)} or j.cn ilike ${likePart(ask.text)})`
           : sql``
       }
       ${ask.after ? sql`and (coalesce(j.cn, j.issn, ''), j.id) > (${ask.after.code}, ${ask.after.id}::uuid)` : sql``}
       order by coalesce(j.cn, j.issn, ''), j.id limit ${ask.limit + 1}`
-    const found = await journalsIn(db, which, asOf, knownAt)
+    const found = await journalsIn(db, which, at.asOf, at.known)
     const page = found.slice(0, ask.limit)
     const last = page.at(-1)
     return { journals: page, next: found.length > ask.limit && last ? { code: last.cn ?? last.issn ?? '', id: last.id } : null }
@@ -48,6 +48,8 @@ export const journalById = query({
   title: { zh: '期刊', en: 'A journal' },
   input: z.strictObject({ journal: id('journal'), ...times }),
   allow: 'public',
-  run: async (_ctx, ask, db): Promise<Journal | undefined> =>
-    journalAt(db, ask.journal, ask.asOf ?? (await todayOf(db)), ask.knownAt ?? null),
+  run: async (_ctx, ask, db): Promise<Journal | undefined> => {
+    const { asOf, known } = await standpointOf(db, ask)
+    return journalAt(db, ask.journal, asOf, known)
+  },
 })

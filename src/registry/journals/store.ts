@@ -1,4 +1,5 @@
 import { type Day, type Db, rows, sql } from '../../kernel/index.js'
+import type { Knowledge } from '../statement/known.js'
 import { heldFor } from '../statement/store.js'
 import type { JournalId, Named, Predicate, UnitId, Value } from '../types.js'
 
@@ -21,10 +22,10 @@ interface JournalRow {
 }
 
 /** The journals in `which` (a query giving id, issn and cn) with all that holds of them, in the order of CN number or ISSN. */
-export async function journalsIn(db: Db, which: ReturnType<typeof sql>, asOf: Day, knownAt: Day | null): Promise<Journal[]> {
+export async function journalsIn(db: Db, which: ReturnType<typeof sql>, asOf: Day, known: Knowledge): Promise<Journal[]> {
   const found = await rows<JournalRow>(
     db,
-    sql`with page as materialized (${which}), held as materialized (${heldFor(sql`s.subject in (select id from page)`, asOf, knownAt)}),
+    sql`with page as materialized (${which}), held as materialized (${heldFor(sql`s.subject in (select id from page)`, asOf, known)}),
     said as (select subject, jsonb_object_agg(predicate, value) as said from held group by subject)
     select page.*, said.said from page left join said on said.subject = page.id order by coalesce(page.cn, page.issn, ''), page.id`,
   )
@@ -43,6 +44,6 @@ export async function journalsIn(db: Db, which: ReturnType<typeof sql>, asOf: Da
   })
 }
 
-export async function journalAt(db: Db, id: string, asOf: Day, knownAt: Day | null = null): Promise<Journal | undefined> {
-  return (await journalsIn(db, sql`select id, issn, cn from registry.journal where id = ${id}`, asOf, knownAt))[0]
+export async function journalAt(db: Db, id: string, asOf: Day, known: Knowledge = null): Promise<Journal | undefined> {
+  return (await journalsIn(db, sql`select id, issn, cn from registry.journal where id = ${id}`, asOf, known))[0]
 }

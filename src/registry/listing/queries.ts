@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, day, id, instant, query, rows, sql } from '../../kernel/index.js'
+import { todayOf } from '../statement/known.js'
 import type { Named, OutsideDocument, UnitId } from '../types.js'
-import { todayOf } from '../units/queries.js'
 
 const what = z.enum(['society', 'base', 'park'])
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, type Db, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { roles, roleTitle } from '../roles.js'
 import type { PersonId, UnitId } from '../types.js'
+import { foldedName } from './names.js'
 import { maskEn, maskZh } from './rules.js'
 import { personById } from './store.js'
 
@@ -21,6 +22,13 @@ export interface PeoplePage {
 }
 
 const part = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** People who bear or bore a name with this in it, in any script; tones, capitals and blanks do not matter. */
+const everBorne = (text: string) => {
+  const folded = foldedName(text)
+  return sql`select n.person from registry.person_name n where ${folded !== ''} and n.folded like ${part(folded)} and not n.withdrawn
+    and not exists (select from registry.person_name c where c.supersedes = n.id)`
+}
 
 /**
  * The register of people: found by part of a name, which only those who keep the register may ask; shown masked, so that a look at a whole name stays
@@ -44,7 +52,7 @@ export const people = query({
       sql`select v.id as person, v.name_zh as "nameZh", v.name_en as "nameEn", a.account is not null as "hasAccount",
           (select count(*) from registry.role_held r where r.person = v.id and r.first_day <= registry_read.today() and (r.last_day is null or r.last_day >= registry_read.today()))::int as roles
         from registry.person p join registry_read.person v on v.id = p.id left join registry.account_person a on a.person = p.id
-        where true ${ask.text ? sql`and (p.name_zh ilike ${part(ask.text)} or p.name_en ilike ${part(ask.text)})` : sql``}
+        where true ${ask.text ? sql`and (p.name_zh ilike ${part(ask.text)} or p.name_en ilike ${part(ask.text)} or p.id in (${everBorne(ask.text)}))` : sql``}
         ${ask.account ? sql`and a.account = ${ask.account}` : sql``} ${ask.after ? sql`and p.id > ${ask.after}` : sql``}
         order by p.id limit ${ask.limit + 1}`,
     )

@@ -23,6 +23,9 @@ export function heldAt<S extends Timed>(statements: readonly S[], asOf: Day, kno
     )[0]
 }
 
+/** The later of two days. */
+export const laterDay = (a: Day, b: Day): Day => [a, b].sort()[1]!
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The first day that an imprecise date can mean, and the last (08 G-002). */

@@ -1,5 +1,6 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
 import type { Precision, Predicate, Statement, StatementClass, Value } from '../types.js'
+import { type Knowledge, saidBy } from './known.js'
 
 /** A statement about to be written; the store adds who recorded it and when. */
 export interface Saying {
@@ -49,11 +50,37 @@ export async function statementById(db: Db, id: string): Promise<Statement | und
   return first<Statement>(db, sql`select ${COLUMNS} from registry.statement where id = ${id}`)
 }
 
+/** All that one act said. */
+export async function statementsByFact(db: Db, fact: string): Promise<Statement[]> {
+  return rows<Statement>(db, sql`select ${COLUMNS} from registry.statement where fact = ${fact} order by id limit 5000`)
+}
+
+/** A statement as it stood at K: by then taken back or replaced, or still said. */
+export interface Said extends Statement {
+  readonly superseded: boolean
+}
+
+/** What had been said of these subjects by K, oldest word first. */
+export async function saidOf(
+  db: Db,
+  subjects: readonly string[],
+  known: Knowledge,
+  only: { readonly predicates?: readonly string[]; readonly publicly?: boolean } = {},
+): Promise<Said[]> {
+  if (subjects.length === 0) return []
+  return rows<Said>(
+    db,
+    sql`select ${COLUMNS}, exists (select from registry.statement c where c.supersedes = s.id and ${saidBy('c', known)}) as superseded from registry.statement s
+      where s.subject = any(${subjects}::uuid[]) and ${saidBy('s', known)} ${only.predicates ? sql`and s.predicate = any(${only.predicates}::text[])` : sql``}
+      ${only.publicly ? sql`and s.class = 'public'` : sql``} order by s.recorded_at, s.id limit 5000`,
+  )
+}
+
 /** The values that hold of a subject on a day, as now known. */
-export async function valuesAt(db: Db, subject: string, asOf: Day, knownAt: Day | null = null): Promise<Partial<Record<Predicate, Value>>> {
+export async function valuesAt(db: Db, subject: string, asOf: Day, known: Knowledge = null): Promise<Partial<Record<Predicate, Value>>> {
   const found = await first<{ said: Partial<Record<Predicate, Value>> | null }>(
     db,
-    sql`select jsonb_object_agg(predicate, value) as said from (${heldFor(sql`s.subject = ${subject}`, asOf, knownAt)}) held`,
+    sql`select jsonb_object_agg(predicate, value) as said from (${heldFor(sql`s.subject = ${subject}`, asOf, known)}) held`,
   )
   return found?.said ?? {}
 }
@@ -62,9 +89,9 @@ export async function valuesAt(db: Db, subject: string, asOf: Day, knownAt: Day 
 export const heldFor = (
   where: ReturnType<typeof sql>,
   asOf: Day,
-  knownAt: Day | null,
+  known: Knowledge,
 ) => sql`select distinct on (s.subject, s.predicate) s.subject, s.predicate, s.value
   from registry.statement s
-  where ${where} and s.valid_from <= ${asOf} and (s.valid_to is null or ${asOf} < s.valid_to) and s.recorded_on <= coalesce(${knownAt}::date, 'infinity') and not s.withdrawn
-    and not exists (select from registry.statement c where c.supersedes = s.id and c.recorded_on <= coalesce(${knownAt}::date, 'infinity'))
+  where ${where} and s.valid_from <= ${asOf} and (s.valid_to is null or ${asOf} < s.valid_to) and ${saidBy('s', known)} and not s.withdrawn
+    and not exists (select from registry.statement c where c.supersedes = s.id and ${saidBy('c', known)})
   order by s.subject, s.predicate, s.valid_from desc, s.recorded_at desc, s.id desc`

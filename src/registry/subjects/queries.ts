@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { day, id, query, rows, sql } from '../../kernel/index.js'
+import { todayOf } from '../statement/known.js'
 import { LIST, type Named, type SubjectId, UNIT_KINDS, type UnitId } from '../types.js'
-import { everNamed, likePart, todayOf } from '../units/queries.js'
+import { everNamed, likePart } from '../units/queries.js'
 
 export interface Entry extends Named {
   readonly id: SubjectId

@@ -1,14 +1,28 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, type NewFact, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import {
+  type At,
+  command,
+  type Day,
+  day,
+  type NewFact,
+  ok,
+  query,
+  type Refusal,
+  type Result,
+  refuse,
+  sql,
+  type Tx,
+} from '../../kernel/index.js'
 import { statementRecorded, unitMoved, unitRenamed } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
+import { readIsni, readRor } from '../identifiersAbroad.js'
 import { line, name, source, unitInput } from '../input.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Predicate, Unit, UnitId, Value } from '../types.js'
 import { mayStandUnder, noCycle } from './rules.js'
-import { unitAt, unitsAbove } from './store.js'
+import { livingChildren, unitAt, unitsAbove, unitsIn } from './store.js'
 
 export const unknown = (field = 'unit'): { readonly ok: false; readonly refusal: Refusal } => refuse({ code: 'unit_unknown', field })
 
@@ -28,6 +42,28 @@ const saying = (at: At, fact: NewFact, unit: UnitId, predicate: Predicate, value
   source,
 })
 
+interface Renaming {
+  readonly unit: Unit | undefined
+  readonly parent: Unit | undefined
+  /** Branches that begin with the full name and are renamed with it (08 G-031). */
+  readonly branches: readonly Unit[]
+}
+
+const loadRenaming = async (tx: Tx, asked: { unit: UnitId; from: Day }): Promise<Renaming> => {
+  const unit = await unitAt(tx, asked.unit, asked.from)
+  return {
+    unit,
+    parent: unit?.kind === 'branch' && unit.parent ? await unitAt(tx, unit.parent, asked.from) : undefined,
+    branches:
+      unit?.kind === 'society'
+        ? (await livingChildren(tx, unit.id, asked.from)).filter((each) => each.kind === 'branch' && each.nameZh.startsWith(unit.nameZh))
+        : [],
+  }
+}
+
+/** The branch's new name: the society's new name, and what stood behind the old one. */
+const branchName = (branch: Unit, society: Unit, nameZh: string): string => `${nameZh}${branch.nameZh.slice(society.nameZh.length)}`
+
 export const renameUnit = command({
   name: 'registry.rename_unit',
   title: { zh: '单位更名', en: 'Rename a unit' },
@@ -35,21 +71,67 @@ export const renameUnit = command({
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,
-  load: (tx, { unit, from }) => unitAt(tx, unit, from),
-  decide: (found, asked, at) => {
+  load: loadRenaming,
+  decide: ({ unit: found, parent, branches }, asked, at) => {
     if (!found?.nameZh) return unknown()
     const nameEn = asked.nameEn === undefined ? found.nameEn : asked.nameEn
     if (found.nameZh === asked.nameZh && found.nameEn === nameEn) return ok('nothing')
-    const fact = { ...unitRenamed({ unit: asked.unit, nameZh: asked.nameZh, nameEn, on: asked.from }), id: at.id<'fact'>() }
-    const said = [saying(at, fact, asked.unit, 'name_zh', asked.nameZh, asked.from, asked.source)]
-    if (nameEn !== found.nameEn) said.push(saying(at, fact, asked.unit, 'name_en', nameEn, asked.from, asked.source))
-    return ok({ change: said, facts: [fact] })
+    if (parent && !asked.nameZh.startsWith(parent.nameZh))
+      return refuse<Refusal>({ code: 'branch_name_prefix', field: 'nameZh', society: parent.nameZh })
+    const renamed = (unit: UnitId, nameZh: string, english: string | null) => {
+      const fact = { ...unitRenamed({ unit, nameZh, nameEn: english, on: asked.from }), id: at.id<'fact'>() }
+      return { fact, said: [saying(at, fact, unit, 'name_zh', nameZh, asked.from, asked.source)] }
+    }
+    const own = renamed(asked.unit, asked.nameZh, nameEn)
+    if (nameEn !== found.nameEn) own.said.push(saying(at, own.fact, asked.unit, 'name_en', nameEn, asked.from, asked.source))
+    const below =
+      found.nameZh === asked.nameZh
+        ? []
+        : branches.map((branch) => renamed(branch.id, branchName(branch, found, asked.nameZh), branch.nameEn))
+    const all = [own, ...below]
+    return ok({ change: all.flatMap((each) => each.said), facts: all.map((each) => each.fact), answer: { branches: below.length } })
   },
   save,
-  refusals: ['unit_unknown'],
+  refusals: ['unit_unknown', 'branch_name_prefix'],
 })
 
-const DESCRIBED = ['name_en', 'short_zh', 'class', 'seat', 'credit_code', 'note'] as const
+/** What a new name does: which branches take it over, and which other units bear it. */
+export const previewRename = query({
+  name: 'registry.preview_rename',
+  title: { zh: '预览更名的后果', en: 'Preview of a new name' },
+  input: z.strictObject({ unit: unitInput, nameZh: name, from: day }),
+  permission: 'registry.keep_units',
+  allow: (who) => who.can('registry.keep_units'),
+  run: async (_ctx, asked, db): Promise<RenameConsequences | undefined> => {
+    const { unit, branches } = await loadRenaming(db as Tx, asked)
+    if (!unit?.nameZh) return undefined
+    const sameName = await unitsIn(db, bearing(asked.nameZh, asked.unit, asked.from), asked.from, null)
+    return {
+      from: unit.nameZh,
+      branches: branches.map((branch) => ({ unit: branch.id, nameZh: branch.nameZh, renamed: branchName(branch, unit, asked.nameZh) })),
+      sameName: sameName.map((each) => ({ unit: each.id, nameZh: each.nameZh, code: each.code })),
+    }
+  },
+})
+
+export interface RenameConsequences {
+  readonly from: string
+  readonly branches: readonly { readonly unit: UnitId; readonly nameZh: string; readonly renamed: string }[]
+  /** Other units that bear the new name on that day. */
+  readonly sameName: readonly { readonly unit: UnitId; readonly nameZh: string; readonly code: string | null }[]
+}
+
+const bearing = (nameZh: string, but: UnitId, on: Day) => sql`select u.id, u.kind, u.code from registry.unit u where u.id <> ${but}
+  and u.id in (select s.subject from registry.statement s where s.predicate in ('name_zh', 'name_en') and s.value #>> '{}' = ${nameZh})
+  and registry_read.text_at(u.id, 'name_zh', ${on}) = ${nameZh} order by u.id limit 20`
+
+const DESCRIBED = ['name_en', 'short_zh', 'short_en', 'class', 'seat', 'credit_code', 'ror', 'isni', 'note'] as const
+/** Numbers with a check of their own. */
+const CHECKED: Partial<Record<(typeof DESCRIBED)[number], (text: string) => Result<string, Refusal>>> = {
+  credit_code: readCreditCode,
+  ror: readRor,
+  isni: readIsni,
+}
 
 export const describeUnit = command({
   name: 'registry.describe_unit',
@@ -61,9 +143,9 @@ export const describeUnit = command({
   load: async (tx, { unit, from }) => unitAt(tx, unit, from),
   decide: (found, asked, at) => {
     if (!found?.nameZh) return unknown()
-    const credit = asked.what === 'credit_code' && asked.value !== null ? readCreditCode(asked.value) : undefined
-    if (credit && !credit.ok) return refuse({ ...credit.refusal, field: 'value' })
-    const value = credit?.value ?? asked.value
+    const checked = asked.value === null ? undefined : CHECKED[asked.what]?.(asked.value)
+    if (checked && !checked.ok) return refuse({ ...checked.refusal, field: 'value' })
+    const value = checked?.value ?? asked.value
     const fact = at.id<'fact'>()
     const statement = at.id<'statement'>()
     const said: Saying = {
@@ -81,7 +163,10 @@ export const describeUnit = command({
     })
   },
   save,
-  refusals: ['unit_unknown', 'credit_code_length', 'credit_code_character', 'credit_code_check'],
+  refusals: [
+    ...['unit_unknown', 'credit_code_length', 'credit_code_character', 'credit_code_check'],
+    ...['ror_shape', 'ror_character', 'ror_check', 'isni_shape', 'isni_check'],
+  ],
 })
 
 interface Move {

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { type Day, type Db, day, id, query, sql } from '../../kernel/index.js'
-import { heldFor, statementsOf } from '../statement/store.js'
-import { type Statement, UNIT_KINDS, type Unit, type UnitId, type UnitKind } from '../types.js'
+import { type Day, type Db, id, query, sql } from '../../kernel/index.js'
+import { type Knowledge, type Standpoint, standpointOf, textAt, times } from '../statement/known.js'
+import { heldFor, type Said, saidOf } from '../statement/store.js'
+import { UNIT_KINDS, type Unit, type UnitId, type UnitKind } from '../types.js'
 import { childrenOfUnit, unitAt, unitsAbove, unitsIn } from './store.js'
-
-/** As of which day, and as known on which day; both default to today (08 G-001). */
-export const times = { asOf: day.optional(), knownAt: day.optional() }
-export const todayOf = async (db: Db): Promise<Day> =>
-  (await sql<{ today: Day }>`select registry_read.today() as today`.execute(db)).rows[0]!.today
 
 /** Where a page of a list goes on. */
 const cursor = z.strictObject({ code: z.string().max(80), id: id('unit') })
@@ -44,9 +40,7 @@ export const unitsOf = query({
   allow: 'public',
   list: PUBLIC,
   run: async (_ctx, ask, db): Promise<UnitPage> => {
-    const asOf = ask.asOf ?? (await todayOf(db))
-    const knownAt = ask.knownAt ?? null
-    const known = sql`coalesce(${knownAt}::date, 'infinity')`
+    const at = await standpointOf(db, ask)
     const kinds = ask.kind ? [ask.kind] : ask.kinds
     // With a word or class: first, by index, those that can be meant at all; only for them is asked what holds on the day.
     const possible = sql`select u.id, u.kind, u.code from registry.unit u where true
@@ -56,31 +50,29 @@ export const unitsOf = query({
       ${ask.text ? sql`and (u.code ilike ${likeStart(ask.text)} or u.id in (${everNamed(ask.text)}))` : sql``}`
     const first = ask.text || ask.class ? sql`with possible as materialized (${possible}) select * from possible` : possible
     const which = sql`select u.id, u.kind, u.code from (${first}) u
-      where registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) is not null
-      ${ask.living ? sql`and coalesce(registry_read.text_at(u.id, 'state', ${asOf}, ${known}), 'active') not in ('closed', 'merged')` : sql``}
-      ${ask.class ? sql`and registry_read.text_at(u.id, 'class', ${asOf}, ${known}) = ${ask.class}` : sql``}
-      ${ask.text ? named(ask.text, asOf, known) : sql``}
+      where ${said('name_zh', at)} is not null
+      ${ask.living ? sql`and coalesce(${said('state', at)}, 'active') not in ('closed', 'merged')` : sql``}
+      ${ask.class ? sql`and ${said('class', at)} = ${ask.class}` : sql``}
+      ${ask.text ? named(ask.text, at) : sql``}
       order by coalesce(u.code, ''), u.id limit ${ask.limit + 1}`
-    const found = await unitsIn(db, which, asOf, knownAt)
+    const found = await unitsIn(db, which, at.asOf, at.known)
     const units = found.slice(0, ask.limit)
     const last = units.at(-1)
     return { units, next: found.length > ask.limit && last ? { code: last.code ?? '', id: last.id } : null }
   },
 })
 
-const named = (
-  text: string,
-  asOf: Day,
-  known: ReturnType<typeof sql>,
-) => sql`and (registry_read.text_at(u.id, 'name_zh', ${asOf}, ${known}) ilike ${likePart(text)}
-  or registry_read.text_at(u.id, 'name_en', ${asOf}, ${known}) ilike ${likePart(text)} or u.code ilike ${likeStart(text)})`
+const said = (what: string, at: Standpoint) => textAt(sql`u.id`, what, at)
+const named = (text: string, at: Standpoint) => sql`and (${said('name_zh', at)} ilike ${likePart(text)}
+  or ${said('name_en', at)} ilike ${likePart(text)} or u.code ilike ${likeStart(text)})`
 
 export interface UnitPortrait {
+  /** As it was at (E, K); without a name where nothing had been said of it for that day. */
   readonly unit: Unit
-  /** From the unit up to the root. */
+  /** From the unit up to the root, at (E, K). */
   readonly above: readonly { readonly id: UnitId; readonly nameZh: string }[]
-  /** Public statements ever made, superseded ones included, oldest word first. */
-  readonly history: readonly Statement[]
+  /** Public statements made by K, superseded ones included, oldest word first. */
+  readonly history: readonly Said[]
 }
 
 export const unitById = query({
@@ -89,13 +81,11 @@ export const unitById = query({
   input: z.strictObject({ unit: id('unit'), ...times }),
   allow: 'public',
   run: async (_ctx, ask, db): Promise<UnitPortrait | undefined> => {
-    const asOf = ask.asOf ?? (await todayOf(db))
-    const unit = await unitAt(db, ask.unit, asOf, ask.knownAt ?? null)
+    const { asOf, known } = await standpointOf(db, ask)
+    const unit = await unitAt(db, ask.unit, asOf, known)
     if (!unit) return undefined
-    const history = (await statementsOf(db, ask.unit)).filter(
-      (each) => each.class === 'public' && each.recordedOn <= (ask.knownAt ?? '9999-12-31'),
-    )
-    return { unit, above: await unitsAbove(db, ask.unit, asOf), history }
+    const history = await saidOf(db, [ask.unit], known, { publicly: true })
+    return { unit, above: await unitsAbove(db, ask.unit, asOf, known), history }
   },
 })
 
@@ -106,11 +96,10 @@ export const childrenOf = query({
   allow: 'public',
   list: PUBLIC,
   run: async (_ctx, ask, db): Promise<readonly Unit[]> => {
-    const asOf = ask.asOf ?? (await todayOf(db))
-    const knownAt = ask.knownAt ?? null
-    const which = sql`select c.id, c.kind, c.code from (${childrenOfUnit(ask.unit, asOf, knownAt)}) c ${ask.kind ? sql`where c.kind = ${ask.kind}` : sql``}
+    const { asOf, known } = await standpointOf(db, ask)
+    const which = sql`select c.id, c.kind, c.code from (${childrenOfUnit(ask.unit, asOf, known)}) c ${ask.kind ? sql`where c.kind = ${ask.kind}` : sql``}
       order by coalesce(c.code, ''), c.id limit ${ask.limit}`
-    return unitsIn(db, which, asOf, knownAt)
+    return unitsIn(db, which, asOf, known)
   },
 })
 
@@ -128,8 +117,8 @@ export const directory = query({
   allow: 'public',
   list: PUBLIC,
   run: async (_ctx, ask, db): Promise<readonly DirectoryGroup[]> => {
-    const asOf = ask.asOf ?? (await todayOf(db))
-    const held = heldFor(sql`s.predicate in ('state', 'class') and s.subject in (select id from registry.unit)`, asOf, ask.knownAt ?? null)
+    const { asOf, known } = await standpointOf(db, ask)
+    const held = heldFor(sql`s.predicate in ('state', 'class') and s.subject in (select id from registry.unit)`, asOf, known)
     const found = await sql<DirectoryGroup>`with held as (${held}), living as (
         select u.kind, c.value #>> '{}' as class from registry.unit u join held h on h.subject = u.id and h.predicate = 'state'
         left join held c on c.subject = u.id and c.predicate = 'class' where h.value #>> '{}' not in ('closed', 'merged'))
@@ -143,6 +132,7 @@ export async function unitNames(
   db: Db,
   units: readonly string[],
   asOf: Day,
+  known: Knowledge = null,
 ): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null }>> {
   const wanted = [...new Set(units)]
   if (wanted.length === 0) return new Map()
@@ -150,7 +140,7 @@ export async function unitNames(
     id: string
     nameZh: string
     nameEn: string | null
-  }>`select id, registry_read.text_at(id, 'name_zh', ${asOf}) as "nameZh", registry_read.text_at(id, 'name_en', ${asOf}) as "nameEn"
+  }>`select id, ${textAt(sql`id`, 'name_zh', { asOf, known })} as "nameZh", ${textAt(sql`id`, 'name_en', { asOf, known })} as "nameEn"
     from unnest(${wanted}::uuid[]) as t(id)`.execute(db)
   return new Map(found.rows.filter((row) => row.nameZh !== null).map(({ id: unit, ...names }) => [unit, names]))
 }

@@ -10,7 +10,7 @@ import { type Predicate, UNIT_KINDS, UNIT_STATES, type Unit, type UnitId, type U
 import { mayStandUnder } from './rules.js'
 import { addUnit, unitAt } from './store.js'
 
-const input = z.strictObject({
+export const registration = z.strictObject({
   /** An id known from elsewhere, so that the same import twice registers nothing twice. */
   unit: unitInput.optional(),
   kind: z.enum(UNIT_KINDS),
@@ -26,8 +26,8 @@ const input = z.strictObject({
   since: roughDate,
   source,
 })
-export type RegisterUnit = z.input<typeof input>
-type Asked = z.output<typeof input>
+export type RegisterUnit = z.input<typeof registration>
+type Asked = z.output<typeof registration>
 
 /** Kinds that a unit may register below itself. */
 export const OWN_KINDS: readonly UnitKind[] = ['branch', 'journal_office', 'station']
@@ -36,7 +36,7 @@ interface Loaded {
   readonly known: Unit | undefined
   readonly parent: Unit | undefined
 }
-interface NewUnit {
+export interface NewUnit {
   readonly id: UnitId
   readonly kind: UnitKind
   readonly code: string | null
@@ -46,7 +46,7 @@ interface NewUnit {
 export const registerUnit = command({
   name: 'registry.register_unit',
   title: { zh: '登记单位', en: 'Register a unit' },
-  input,
+  input: registration,
   permission: 'registry.keep_units',
   allow: (who, asked) =>
     who.can('registry.keep_units') ||
@@ -83,7 +83,8 @@ export const registerUnit = command({
   ],
 })
 
-function judge({ known, parent }: Loaded, asked: Asked, at: At): Result<'nothing' | Change<NewUnit, { unit: UnitId }>, Refusal> {
+/** What registering the unit would say, or why it may not be registered. */
+export function judge({ known, parent }: Loaded, asked: Asked, at: At): Result<'nothing' | Change<NewUnit, { unit: UnitId }>, Refusal> {
   if (known)
     return known.kind === asked.kind && known.code === (asked.code ?? null)
       ? ok('nothing')

@@ -1,17 +1,8 @@
 import { Button, Field, Form, Hidden, LinkButton, paths, Say, stateWords } from '../../ui/index.js'
 import { texts as shared } from '../messages.js'
+import { DateFields, ENHANCED } from '../parts/DateFields.js'
 import type { BoardPageProps } from './BoardPage.js'
 import { texts } from './messages.js'
-
-const ENHANCED = {
-  novalidate: true,
-  'hx-get': '',
-  'hx-trigger': 'change, submit',
-  'hx-target': '#content',
-  'hx-select': '#content',
-  'hx-swap': 'outerHTML',
-  'hx-push-url': 'true',
-}
 
 /** What the board shows: as of which day, as known when, grouped and filtered how. The answers live in the address; with script they are applied at once. */
 export function BoardControls({ board, at, find, state }: BoardPageProps) {
@@ -19,8 +10,7 @@ export function BoardControls({ board, at, find, state }: BoardPageProps) {
   const address = paths.board(year)
   return (
     <Form action={address} method="get" layout="line" attrs={{ ...ENHANCED, 'hx-get': address }}>
-      <Field kind="day" name="asOf" label={shared.asOf} value={at.asOf} required={true} />
-      <Field kind="day" name="known" label={shared.knownOn} value={at.asked.known ?? at.today} required={true} />
+      <DateFields at={at} />
       <Field
         kind="select"
         name="group"

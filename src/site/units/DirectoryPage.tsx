@@ -18,6 +18,9 @@ import {
   type UnitsView,
   useLanguage,
 } from '../../ui/index.js'
+import { AtLine, WrongInAddress } from '../parts/AtLine.js'
+import { DateFields, ENHANCED } from '../parts/DateFields.js'
+import type { ReadAt } from '../standing.js'
 import { texts } from './messages.js'
 
 export interface DirectoryPageProps {
@@ -25,24 +28,18 @@ export interface DirectoryPageProps {
   groups: readonly DirectoryGroup[]
   units: readonly Unit[]
   view: UnitsView
+  at: ReadAt
   next: string | undefined
 }
 
-const ENHANCED = {
-  novalidate: true,
-  'hx-trigger': 'change, submit',
-  'hx-target': '#content',
-  'hx-select': '#content',
-  'hx-swap': 'outerHTML',
-  'hx-push-url': 'true',
-}
-
-/** All units by kind and class, with a search over their names. */
+/** All units at (E, K) by kind and class, with a search over the names that they bore then. */
 export function DirectoryPage(props: DirectoryPageProps) {
-  const { frame, units, view, next } = props
+  const { frame, units, view, next, at } = props
   return (
     <Page frame={frame} title={texts.directory} lead={texts.lead} aside={<Kinds {...props} />}>
+      <WrongInAddress at={at} />
       <Filters {...props} />
+      <AtLine at={at} newest={paths.units({ ...view, asOf: null, known: null, after: null })} />
       <Table
         caption={texts.units}
         hideCaption
@@ -51,7 +48,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
             title: texts.name,
             heads: true,
             cell: (unit) => (
-              <a href={paths.unit(unit.id)} data-row={unit.id}>
+              <a href={paths.unit(unit.id, at.asked)} data-row={unit.id}>
                 <Name zh={unit.nameZh} en={unit.nameEn} />
               </a>
             ),
@@ -71,12 +68,17 @@ export function DirectoryPage(props: DirectoryPageProps) {
           </Empty>
         }
       />
+      <p class="actions">
+        <LinkButton kind="quiet" href={paths.unitsFile('csv', { ...view, ...at.exact })} text={texts.exportCsv} />
+        <LinkButton kind="quiet" href={paths.unitsFile('xlsx', { ...view, ...at.exact })} text={texts.exportXlsx} />
+        <LinkButton kind="quiet" href={paths.unitNamed()} text={texts.oldNames} />
+      </p>
       <Pager first={view.after ? paths.units({ ...view, after: null }) : undefined} next={next && paths.units({ ...view, after: next })} />
     </Page>
   )
 }
 
-function Filters({ groups, view }: DirectoryPageProps) {
+function Filters({ groups, view, at }: DirectoryPageProps) {
   const kinds = [...new Set(groups.map((group) => group.kind))]
   const classes = groups.filter((group) => group.kind === view.kind && group.class).map((group) => group.class as string)
   return (
@@ -108,13 +110,15 @@ function Filters({ groups, view }: DirectoryPageProps) {
         maxLength={100}
         suggest={paths.suggest('unit')}
       />
+      <DateFields at={at} />
+      <Field kind="checkbox" name="ended" label={texts.alsoEnded} value="1" checked={view.ended === '1'} required={false} />
       <Button text={texts.apply} />
     </Form>
   )
 }
 
 /** How many units there are of each kind; each number leads to them. */
-function Kinds({ groups }: DirectoryPageProps) {
+function Kinds({ groups, at }: DirectoryPageProps) {
   const language = useLanguage()
   const kinds = [...new Set(groups.map((group) => group.kind))]
   const sum = (kind: UnitKind) => groups.filter((group) => group.kind === kind).reduce((total, group) => total + group.units, 0)
@@ -127,7 +131,7 @@ function Kinds({ groups }: DirectoryPageProps) {
           title: texts.number,
           numeric: true,
           cell: (kind) => (
-            <a href={paths.units({ kind })} data-figure={sum(kind)}>
+            <a href={paths.units({ ...at.asked, kind })} data-figure={sum(kind)}>
               {formatNumber(language, sum(kind))}
             </a>
           ),

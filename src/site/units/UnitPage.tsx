@@ -1,5 +1,5 @@
 import type { Board, BoardTarget, TaskLine } from '../../plan/index.js'
-import { UNIT_KIND_NAMES, type Unit, type UnitPortrait } from '../../registry/index.js'
+import { type Officer, type RelationLine, UNIT_KIND_NAMES, type Unit, type UnitLife, type UnitPortrait } from '../../registry/index.js'
 import {
   type Column,
   Day,
@@ -12,6 +12,7 @@ import {
   LinkButton,
   Name,
   None,
+  Notice,
   Page,
   Pill,
   paths,
@@ -21,10 +22,13 @@ import {
   useLanguage,
 } from '../../ui/index.js'
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
+import { DateControls } from '../parts/DateFields.js'
 import { TargetName } from '../parts/Phrase.js'
 import { TargetFigure } from '../parts/TargetFigure.js'
 import { TaskTable } from '../plan/TaskTable.js'
 import type { ReadAt } from '../standing.js'
+import type { NameOf } from '../unitNames.js'
+import { Acts, Heirs, Names, Officers, Relations } from './LifeTables.js'
 import { predicateWords, texts } from './messages.js'
 
 export interface UnitPageProps {
@@ -34,49 +38,83 @@ export interface UnitPageProps {
   board: Board | undefined
   tasks: readonly TaskLine[]
   children: readonly Unit[]
+  life: UnitLife
+  relations: readonly RelationLine[]
+  officers: readonly Officer[]
+  /** Names of the units that statements point at. */
+  nameOf: NameOf
+  /** May change the register here. */
+  mayKeep: boolean
 }
 
-/** One unit: who it is, its figures in the plan, its tasks, and what was registered of it when. */
+/** One unit at (E, K): who it was, its figures in the plan, its tasks, ties, officers, and what was registered of it when. */
 export function UnitPage(props: UnitPageProps) {
-  const { frame, at, portrait, board, tasks, children } = props
+  const { frame, at, portrait, board, tasks, children, life } = props
   const { unit, above } = portrait
-  const name = frame.language === 'en' ? (unit.nameEn ?? unit.nameZh) : unit.nameZh
+  const [zh, en] = namesOf(unit, life)
+  const shown = frame.language === 'en' ? (en ?? zh) : (zh ?? en)
+  const name = shown === null ? <Say of={texts.unnamed} /> : <Name zh={zh} en={en} />
   return (
     <Page
       frame={frame}
-      title={name}
-      heading={<Name zh={unit.nameZh} en={unit.nameEn} />}
+      title={shown ?? texts.unnamed}
+      heading={name}
       breadcrumbs={[
-        { text: texts.directory, href: paths.units() },
-        { text: UNIT_KIND_NAMES[unit.kind], href: paths.units({ kind: unit.kind }) },
-        { text: <Name zh={unit.nameZh} en={unit.nameEn} /> },
+        { text: texts.directory, href: paths.units(at.asked) },
+        { text: UNIT_KIND_NAMES[unit.kind], href: paths.units({ ...at.asked, kind: unit.kind }) },
+        { text: name },
       ]}
+      actions={props.mayKeep && <LinkButton href={paths.registryDesk('', { unit: unit.id })} text={texts.keep} />}
       aside={<Particulars unit={unit} above={above} at={at} />}
     >
       <WrongInAddress at={at} />
+      <DateControls action={paths.unit(unit.id)} at={at} />
       <AtLine at={at} newest={paths.unit(unit.id)} />
+      {unit.nameZh === '' && (
+        <Notice kind="warn" title={texts.notThen}>
+          <p>
+            <Say of={texts.notThenText} />
+          </p>
+        </Notice>
+      )}
+      <Heirs life={life} at={at} />
       {board && <Figures board={board} unit={unit} at={at} />}
       {board && tasks.length > 0 && <TaskTable caption={texts.tasks} tasks={tasks} year={board.plan.year} at={at} />}
-      {children.length > 0 && (
-        <Table
-          caption={texts.children}
-          columns={[
-            {
-              title: texts.name,
-              heads: true,
-              cell: (child) => (
-                <a href={paths.unit(child.id, at.asked)}>
-                  <Name zh={child.nameZh} en={child.nameEn} />
-                </a>
-              ),
-            },
-            { title: texts.kind, cell: (child) => <Say of={UNIT_KIND_NAMES[child.kind]} /> },
-          ]}
-          rows={children}
-        />
-      )}
-      <History portrait={portrait} />
+      <Officers officers={props.officers} />
+      {children.length > 0 && <Children children={children} at={at} />}
+      <Relations relations={props.relations} at={at} />
+      <Acts acts={life.acts} at={at} />
+      <Names life={life} />
+      <History portrait={portrait} nameOf={props.nameOf} />
     </Page>
+  )
+}
+
+/** The names by which the page calls the unit: those of the day, else the last ones that were known at the chosen time. */
+function namesOf(unit: Unit, life: UnitLife): readonly [string | null, string | null] {
+  if (unit.nameZh !== '') return [unit.nameZh, unit.nameEn]
+  const last = (predicate: string) => life.names.filter((line) => line.predicate === predicate).at(-1)?.value ?? null
+  return [last('name_zh'), last('name_en')]
+}
+
+function Children({ children, at }: Pick<UnitPageProps, 'children' | 'at'>) {
+  return (
+    <Table
+      caption={texts.children}
+      columns={[
+        {
+          title: texts.name,
+          heads: true,
+          cell: (child) => (
+            <a href={paths.unit(child.id, at.asked)}>
+              <Name zh={child.nameZh} en={child.nameEn} />
+            </a>
+          ),
+        },
+        { title: texts.kind, cell: (child) => <Say of={UNIT_KIND_NAMES[child.kind]} /> },
+      ]}
+      rows={children}
+    />
   )
 }
 
@@ -106,6 +144,7 @@ function Particulars({ unit, above, at }: Pick<UnitPortrait, 'unit' | 'above'> &
         unit.seat !== null && { term: texts.seat, value: <Name zh={unit.seat} /> },
         unit.state !== null && { term: texts.state, value: <Say of={texts[unit.state]} /> },
         unit.creditCode !== null && { term: texts.creditCode, value: <code>{unit.creditCode}</code> },
+        unit.ror !== null && { term: texts.ror, value: <code>{unit.ror}</code> },
         unit.pilot && { term: texts.pilot, value: <Say of={texts.yes} /> },
         unit.listed && { term: texts.listed, value: <Say of={texts.yes} /> },
       ]}
@@ -174,15 +213,16 @@ function Share({ share }: { share: number | null }) {
 
 type Line = UnitPortrait['history'][number]
 
-function History({ portrait }: { portrait: UnitPortrait }) {
+function History({ portrait, nameOf }: Pick<UnitPageProps, 'portrait' | 'nameOf'>) {
   if (portrait.history.length === 0) return null
   const columns: Column<Line>[] = [
     { title: texts.what, heads: true, cell: (line) => <Predicate line={line} /> },
-    { title: texts.value, cell: (line) => <Value line={line} above={portrait.above} /> },
+    { title: texts.value, cell: (line) => <Value line={line} nameOf={nameOf} /> },
     { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.validFrom} /> },
     { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => (line.validTo ? <Day on={line.validTo} /> : <None />) },
     { title: texts.recorded, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.recordedOn} /> },
     { title: texts.source, cell: (line) => <Name zh={line.source} /> },
+    { title: texts.reason, cell: (line) => (line.reason ? <Name zh={line.reason} /> : <None />) },
   ]
   return <Table caption={texts.history} columns={columns} rows={portrait.history} />
 }
@@ -192,21 +232,21 @@ function Predicate({ line }: { line: Line }) {
   return (
     <>
       {words ? <Say of={words} /> : <code>{line.predicate}</code>} {line.withdrawn && <Pill tone="warn" text={texts.withdrawn} />}
+      {line.superseded && <Pill tone="warn" text={texts.superseded} />}
     </>
   )
 }
 
+/** Statements whose value is another unit. */
+export const pointsAtUnit = (line: Line): boolean => typeof line.value === 'string' && UUID.test(line.value)
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
-function Value({ line, above }: { line: Line; above: UnitPortrait['above'] }) {
+function Value({ line, nameOf }: { line: Line; nameOf: NameOf }) {
   const { value } = line
   if (value === null) return <None />
   if (typeof value === 'boolean') return <Say of={value ? texts.yes : texts.no} />
   const text = String(value)
-  if (UUID.test(text)) {
-    const name = above.find((each) => each.id === text)?.nameZh
-    return <a href={paths.unit(text)}>{name ? <Name zh={name} /> : text.slice(-6)}</a>
-  }
+  if (pointsAtUnit(line)) return <a href={paths.unit(text)}>{nameOf(text)}</a>
   if (line.predicate === 'state' && Object.hasOwn(texts, text)) return <Say of={texts[text as 'active']} />
   return isChinese(text) ? <Name zh={text} /> : text
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { type At, command, type Day, day, id, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { relationEnded, relationMade } from '../facts.js'
+import { roughDate, source, unitInput } from '../input.js'
+import { laterDay } from '../statement/rules.js'
+import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
+import { inTurn } from '../turn.js'
+import { mayRelate, type Party, RELATION_KINDS, stretchesOf } from './rules.js'
+import { addRelations, partyOf, type Relation, relationBetween, relationById, wayBetween } from './store.js'
+
+interface Tying {
+  readonly from: Party | undefined
+  readonly to: Party | undefined
+  readonly known: Relation | undefined
+  readonly said: readonly Said[]
+  /** The way from the second unit back to the first, which would become a circle. */
+  readonly back: readonly string[]
+}
+interface Tied {
+  readonly relation: Relation
+  readonly said: readonly Saying[]
+}
+
+const save = async (tx: Tx, change: Tied, at: At): Promise<void> => {
+  await addRelations(tx, [change.relation], at.today)
+  await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
+}
+
+const standing = (said: readonly Said[]) => said.filter((each) => !each.superseded && !each.withdrawn && each.predicate === 'holds')
+/** Whether the tie already holds through the whole period that is asked for. */
+const covers = (said: readonly Said[], from: Day, until: Day | null) =>
+  stretchesOf(standing(said)).some(
+    (each) => each.value === true && each.from <= from && (each.until === null || (until !== null && until <= each.until)),
+  )
+
+export const relateUnits = command({
+  name: 'registry.relate_units',
+  title: { zh: '登记单位之间的关系', en: 'Tie two units' },
+  input: z
+    .strictObject({
+      kind: z.enum(RELATION_KINDS),
+      from: unitInput,
+      to: unitInput,
+      since: roughDate,
+      /** The first day on which it no longer held; left out while it holds. */
+      until: day.nullable().default(null),
+      source,
+    })
+    .refine((asked) => asked.until === null || asked.until > asked.since.day, { message: 'period_order', path: ['until'] }),
+  permission: 'registry.keep_units',
+  allow: (who) => who.can('registry.keep_units'),
+  subject: inTurn,
+  load: async (tx, asked, at): Promise<Tying> => {
+    const known = await relationBetween(tx, asked.kind, asked.from, asked.to)
+    const last = laterDay(asked.since.day, at.today)
+    return {
+      from: await partyOf(tx, asked.from, asked.since.day),
+      to: await partyOf(tx, asked.to, asked.since.day),
+      known,
+      said: known ? await saidOf(tx, [known.id], null) : [],
+      back: await wayBetween(tx, asked.kind, asked.to, asked.from, asked.until ? asked.since.day : last),
+    }
+  },
+  decide: ({ from, to, known, said, back }, asked, at) => {
+    const may = mayRelate(asked.kind, from, to, asked.since.day, back)
+    if (!may.ok) return may
+    if (covers(said, asked.since.day, asked.until)) return ok('nothing')
+    const relation: Relation = known ?? { id: at.id<'relation'>(), kind: asked.kind, from: asked.from, to: asked.to }
+    const fact = at.id<'fact'>()
+    const saying: Saying = {
+      id: at.id<'statement'>(),
+      subject: relation.id,
+      predicate: 'holds',
+      value: true,
+      validFrom: asked.since.day,
+      fromPrecision: asked.since.precision,
+      validTo: asked.until,
+      fact,
+      source: asked.source,
+    }
+    const made = relationMade({
+      relation: relation.id,
+      kind: asked.kind,
+      from: asked.from,
+      to: asked.to,
+      until: asked.until,
+      on: asked.since.day,
+    })
+    return ok({ change: { relation, said: [saying] } satisfies Tied, facts: [{ ...made, id: fact }], answer: { relation: relation.id } })
+  },
+  save,
+  refusals: ['unit_unknown', 'relation_cycle', 'relation_kind', 'relation_date', 'relation_before_unit', 'period_order'],
+})
+
+export const endRelation = command({
+  name: 'registry.end_relation',
+  title: { zh: '结束单位之间的关系', en: 'End a tie between units' },
+  input: z.strictObject({
+    relation: id('relation'),
+    /** The first day without it. */
+    on: day,
+    source,
+  }),
+  permission: 'registry.keep_units',
+  allow: (who) => who.can('registry.keep_units'),
+  subject: inTurn,
+  load: async (tx, asked) => ({
+    relation: await relationById(tx, asked.relation),
+    said: await saidOf(tx, [asked.relation], null, { predicates: ['holds'] }),
+  }),
+  decide: ({ relation, said }, asked, at) => {
+    if (!relation) return refuse<Refusal>({ code: 'relation_unknown', field: 'relation' })
+    // That one body followed another is history, not a state: it is taken back by undoing the act that said so, or corrected.
+    if (relation.kind === 'succeeded_by' || relation.kind === 'spun_off_from')
+      return refuse({ code: 'relation_is_history', field: 'relation' })
+    const held = stretchesOf(standing(said)).find((each) => each.value === true && (each.until === null || asked.on < each.until))
+    if (!held) return ok('nothing')
+    if (asked.on <= held.from) return refuse({ code: 'period_order', field: 'on', from: held.from, to: asked.on })
+    const fact = at.id<'fact'>()
+    const saying: Saying = {
+      id: at.id<'statement'>(),
+      subject: relation.id,
+      predicate: 'holds',
+      value: false,
+      validFrom: asked.on,
+      fact,
+      source: asked.source,
+    }
+    const ended = relationEnded({ relation: relation.id, kind: relation.kind, from: relation.from, to: relation.to, on: asked.on })
+    return ok({ change: { relation, said: [saying] } satisfies Tied, facts: [{ ...ended, id: fact }] })
+  },
+  save,
+  refusals: ['relation_unknown', 'relation_is_history', 'period_order'],
+})

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import {
+  type At,
+  command,
+  type Day,
+  id,
+  type NewFact,
+  newId,
+  ok,
+  query,
+  type Refusal,
+  type Result,
+  refuse,
+  rows,
+  sql,
+  type Tx,
+} from '../../kernel/index.js'
+import { grantGiven, reorganisationUndone } from '../facts.js'
+import { reason } from '../input.js'
+import { type Ending, endingOf } from '../people/rules.js'
+import { type Assignment, addAssignment, addEndings, type NewAssignment } from '../people/store.js'
+import { refreshSearch } from '../search.js'
+import { laterDay } from '../statement/rules.js'
+import { addStatements, type Saying, statementsByFact } from '../statement/store.js'
+import { inTurn } from '../turn.js'
+import type { Statement } from '../types.js'
+import { addUndone, type BuiltUpon, builtUpon, type Reorganisation, reorganisationById } from './reorganisationStore.js'
+
+interface Loaded {
+  readonly act: Reorganisation | undefined
+  readonly built: BuiltUpon | undefined
+  readonly said: readonly Statement[]
+  readonly carried: readonly Assignment[]
+}
+
+const input = z.strictObject({ reorganisation: id('reorganisation'), reason })
+type Asked = z.output<typeof input>
+
+async function load(tx: Tx, asked: Asked): Promise<Loaded> {
+  const act = await reorganisationById(tx, asked.reorganisation)
+  if (!act) return { act, built: undefined, said: [], carried: [] }
+  const carried = act.roles.flatMap((each) => (each.carried === null ? [] : [each.carried]))
+  return {
+    act,
+    built: await builtUpon(tx, act),
+    said: await statementsByFact(tx, act.fact),
+    carried: await rows<Assignment>(
+      tx,
+      sql`select id, person, role, unit, first_day as "firstDay", last_day as "lastDay" from registry.role_held where id = any(${carried}::uuid[]) order by id`,
+    ),
+  }
+}
+
+interface Undoing {
+  readonly act: Reorganisation
+  readonly reason: string
+  readonly fact: Statement['fact']
+  readonly said: readonly Saying[]
+  readonly endings: readonly Ending[]
+  readonly given: readonly NewAssignment[]
+  readonly facts: readonly NewFact[]
+}
+
+/** Takes back every statement of the act, ends the roles that went over, and gives back those that ended and would still run. Pure. */
+function undo({ act, built, said, carried }: Loaded, asked: Asked, at: At): Result<'nothing' | Undoing, Refusal> {
+  if (!act) return refuse({ code: 'reorganisation_unknown', field: 'reorganisation' })
+  if (act.undone) return ok('nothing')
+  if (act.movedDenominator) return refuse({ code: 'reorganisation_counted', field: 'reorganisation' })
+  const blocks = Object.entries(built ?? {}).filter(([, count]) => count > 0)
+  if (blocks.length > 0) return refuse({ code: 'reorganisation_built_upon', field: 'reorganisation', ...built })
+  const fact = at.id<'fact'>()
+  const back = said.map(
+    (each): Saying => ({
+      id: at.id<'statement'>(),
+      subject: each.subject,
+      predicate: each.predicate,
+      value: null,
+      validFrom: each.validFrom,
+      fromPrecision: each.fromPrecision,
+      validTo: each.validTo,
+      toPrecision: each.toPrecision,
+      fact,
+      source: asked.reason,
+      class: each.class,
+      supersedes: each.id,
+      reason: asked.reason,
+      withdrawn: true,
+    }),
+  )
+  const ends = carried
+    .filter((role) => role.lastDay === null || role.lastDay >= at.today)
+    .map((role) => endingOf(role, laterDay(at.today, role.firstDay), asked.reason, at))
+  const from = laterDay(at.today, act.on)
+  const given = act.roles
+    .filter((role) => role.lastDay === null || role.lastDay >= from)
+    .map(
+      (role): NewAssignment => ({
+        id: at.id<'assignment'>(),
+        person: role.person,
+        role: role.role,
+        unit: role.unit,
+        firstDay: from,
+        lastDay: role.lastDay,
+        reason: asked.reason,
+      }),
+    )
+  const gave = given.map(({ id: assignment, firstDay, ...role }) => grantGiven({ assignment, ...role, on: firstDay }))
+  const undone = reorganisationUndone({ reorganisation: act.id, act: act.fact, reason: asked.reason, on: act.on })
+  const facts = [{ ...undone, id: fact }, ...ends.map((each) => each.fact), ...gave]
+  return ok({ act, reason: asked.reason, fact, said: back, endings: ends.map((each) => each.ending), given, facts })
+}
+
+async function save(tx: Tx, change: Undoing, at: At): Promise<void> {
+  await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
+  await addEndings(tx, change.endings, at)
+  for (const role of change.given) await addAssignment(tx, role, at)
+  await addUndone(tx, { id: change.act.id, reason: change.reason, fact: change.fact, today: at.today })
+  await refreshSearch(tx, { units: [...new Set([...change.act.before, ...change.act.after, ...change.said.map((each) => each.subject)])] })
+}
+
+/** Says that a reorganisation was entered in error. Who asks as known before still reads it as it was believed (08 G-003). */
+export const undoReorganisation = command({
+  name: 'registry.undo_reorganisation',
+  title: { zh: '撤回误登的合并、分立或重组', en: 'Take back a reorganisation entered in error' },
+  input,
+  permission: 'registry.keep_units',
+  allow: (who) => who.can('registry.keep_units'),
+  subject: inTurn,
+  load,
+  decide: (loaded, asked, at): Result<'nothing' | { change: Undoing; facts: readonly NewFact[] }, Refusal> => {
+    const undone = undo(loaded, asked, at)
+    if (!undone.ok) return undone
+    return ok(undone.value === 'nothing' ? 'nothing' : { change: undone.value, facts: undone.value.facts })
+  },
+  save,
+  clashes: { statement_superseded_once: { code: 'statement_superseded' } as Refusal },
+  refusals: ['reorganisation_unknown', 'reorganisation_counted', 'reorganisation_built_upon', 'statement_superseded'],
+})
+
+/** What taking a reorganisation back would do. */
+export interface UndoConsequences {
+  readonly reorganisation: Reorganisation['id']
+  readonly kind: Reorganisation['kind']
+  readonly on: Day
+  readonly statements: number
+  readonly rolesEnded: number
+  readonly rolesGiven: number
+}
+
+export const previewUndo = query({
+  name: 'registry.preview_undo',
+  title: { zh: '预览撤回的后果', en: 'Preview of taking a reorganisation back' },
+  input: z.strictObject({ reorganisation: id('reorganisation') }),
+  permission: 'registry.keep_units',
+  allow: (who) => who.can('registry.keep_units'),
+  run: async (ctx, asked, db): Promise<Result<UndoConsequences, Refusal>> => {
+    const at: At = { today: await ctx.house.clock.today(db), viewer: ctx.viewer, id: newId }
+    const loaded = await load(db as Tx, { ...asked, reason: '—' })
+    const undone = undo(loaded, { ...asked, reason: '—' }, at)
+    if (!undone.ok) return undone
+    const change = undone.value === 'nothing' ? undefined : undone.value
+    return ok({
+      ...{ reorganisation: loaded.act!.id, kind: loaded.act!.kind, on: loaded.act!.on },
+      statements: change?.said.length ?? 0,
+      rolesEnded: change?.endings.length ?? 0,
+      rolesGiven: change?.given.length ?? 0,
+    })
+  },
+})

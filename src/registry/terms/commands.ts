@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { type At, addDays, command, type Day, day, id, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { termEnded, termStarted } from '../facts.js'
+import { reason, source, unitInput } from '../input.js'
+import { type Person, personById } from '../people/store.js'
+import { stretchesOf } from '../relations/rules.js'
+import { addStatements, type Saying } from '../statement/store.js'
+import { inTurn } from '../turn.js'
+import type { Unit, UnitId } from '../types.js'
+import { unitNames } from '../units/queries.js'
+import { isLiving } from '../units/rules.js'
+import { unitAt } from '../units/store.js'
+import { POSTS, SINGLE } from './rules.js'
+import { addTerm, type Term, type TermSaid, termById, termsWith } from './store.js'
+
+interface Period {
+  readonly from: Day
+  readonly until: Day | null
+}
+/** Periods in which a term held, as now known. */
+const periods = (of: TermSaid): Period[] =>
+  stretchesOf(of.said)
+    .filter((each) => each.value === true)
+    .map(({ from, until }) => ({ from, until }))
+const overlap = (a: Period, b: Period) => (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until)
+
+interface Loaded {
+  readonly unit: Unit | undefined
+  readonly person: Person | undefined
+  /** Terms in this office of the unit, whoever holds them. */
+  readonly here: readonly TermSaid[]
+  /** Terms of the person as legal representative, anywhere. */
+  readonly represents: readonly TermSaid[]
+  readonly names: ReadonlyMap<string, { readonly nameZh: string }>
+}
+interface Started {
+  readonly term: Term
+  readonly fresh: boolean
+  readonly said: readonly Saying[]
+}
+
+const permission = 'registry.keep_officers'
+const allow = (who: { can(permission: string, of?: { unit?: UnitId | null }): boolean }, unit: UnitId) =>
+  who.can('registry.keep_units') || who.can(permission, { unit })
+
+async function save(tx: Tx, change: Started, at: At): Promise<void> {
+  if (change.fresh) await addTerm(tx, change.term, at.today)
+  await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
+}
+
+export const startTerm = command({
+  name: 'registry.start_term',
+  title: { zh: '登记任期', en: 'Record a term of office' },
+  input: z.strictObject({
+    unit: unitInput,
+    person: id('person'),
+    post: z.enum(POSTS),
+    from: day,
+    /** The last day of the term; null where it is not fixed. */
+    until: day.nullable().default(null),
+    source,
+  }),
+  permission,
+  allow: (who, { unit }) => allow(who, unit),
+  subject: inTurn,
+  load: async (tx, asked): Promise<Loaded> => {
+    const represents = asked.post === 'legal_representative' ? await termsWith(tx, { person: asked.person, post: asked.post }) : []
+    return {
+      unit: await unitAt(tx, asked.unit, asked.from),
+      person: await personById(tx, asked.person),
+      here: await termsWith(tx, { unit: asked.unit, post: asked.post }),
+      represents,
+      names: await unitNames(
+        tx,
+        represents.map((each) => each.term.unit),
+        asked.from,
+      ),
+    }
+  },
+  decide: (found, asked, at) => {
+    const { unit, person } = found
+    if (!unit?.nameZh) return refuse<Refusal>({ code: 'unit_unknown', field: 'unit' })
+    if (!isLiving(unit)) return refuse({ code: 'unit_is_closed', field: 'unit', name: unit.nameZh })
+    if (!person) return refuse({ code: 'person_unknown', field: 'person' })
+    if (asked.until !== null && asked.until < asked.from)
+      return refuse({ code: 'term_order', field: 'until', from: asked.from, until: asked.until })
+    // A term is told by its last day, a statement by the first day without it.
+    const asks: Period = { from: asked.from, until: asked.until === null ? null : nextDay(asked.until) }
+    const own = found.here.find((each) => each.term.person === asked.person)
+    if (
+      own &&
+      periods(own).some((each) => each.from <= asks.from && (each.until === null || (asks.until !== null && asks.until <= each.until)))
+    )
+      return ok('nothing')
+    const others = SINGLE.includes(asked.post) ? found.here.filter((each) => each.term.person !== asked.person) : []
+    const taken = others.flatMap(periods).find((each) => overlap(each, asks))
+    if (taken) return refuse({ code: 'post_taken', field: 'post', from: taken.from, until: taken.until })
+    const elsewhere = found.represents.find(
+      (each) => each.term.unit !== asked.unit && periods(each).some((period) => overlap(period, asks)),
+    )
+    if (elsewhere)
+      return refuse({
+        code: 'post_concurrent',
+        field: 'post',
+        here: unit.nameZh,
+        there: found.names.get(elsewhere.term.unit)?.nameZh ?? '',
+      })
+    const term: Term = own?.term ?? { id: at.id<'term'>(), unit: asked.unit, person: asked.person, post: asked.post }
+    const fact = at.id<'fact'>()
+    const said: Saying = {
+      id: at.id<'statement'>(),
+      subject: term.id,
+      predicate: 'holds',
+      value: true,
+      validFrom: asks.from,
+      validTo: asks.until,
+      fact,
+      source: asked.source,
+    }
+    const started = termStarted({ term: term.id, unit: term.unit, person: term.person, post: term.post, on: asks.from, until: asks.until })
+    return ok({
+      change: { term, fresh: !own, said: [said] } satisfies Started,
+      facts: [{ ...started, id: fact }],
+      answer: { term: term.id },
+    })
+  },
+  save,
+  refusals: ['unit_unknown', 'unit_is_closed', 'person_unknown', 'term_order', 'post_taken', 'post_concurrent'],
+})
+
+const nextDay = (on: Day): Day => addDays(on, 1)
+
+export const endTerm = command({
+  name: 'registry.end_term',
+  title: { zh: '结束任期', en: 'End a term of office' },
+  input: z.strictObject({
+    unit: unitInput,
+    term: id('term'),
+    /** The last day in office. */
+    lastDay: day,
+    reason,
+    source,
+  }),
+  permission,
+  allow: (who, { unit }) => allow(who, unit),
+  subject: inTurn,
+  load: async (tx, asked) => {
+    const term = await termById(tx, asked.term)
+    const mine = term?.unit === asked.unit ? await termsWith(tx, { unit: term.unit, post: term.post }) : []
+    return mine.find((each) => each.term.id === asked.term)
+  },
+  decide: (found, asked, at) => {
+    if (!found) return refuse<Refusal>({ code: 'term_unknown', field: 'term' })
+    const on = nextDay(asked.lastDay)
+    const held = periods(found).find((each) => each.until === null || on < each.until)
+    if (!held) return ok('nothing')
+    if (on <= held.from) return refuse({ code: 'term_order', field: 'lastDay', from: held.from, until: asked.lastDay })
+    const fact = at.id<'fact'>()
+    const { term } = found
+    const said: Saying = {
+      id: at.id<'statement'>(),
+      subject: term.id,
+      predicate: 'holds',
+      value: false,
+      validFrom: on,
+      fact,
+      source: asked.source,
+    }
+    const ended = termEnded({ term: term.id, unit: term.unit, person: term.person, post: term.post, reason: asked.reason, on })
+    return ok({ change: { term, fresh: false, said: [said] } satisfies Started, facts: [{ ...ended, id: fact }] })
+  },
+  save,
+  refusals: ['term_unknown', 'term_order'],
+})
