@@ -1,3 +1,4 @@
+import { benchBackup } from './bench/backup.js'
 import { benchCommands } from './bench/commands.js'
 import { benchFigures } from './bench/figures.js'
 import { type Bench, type Finding, openBench } from './bench/harness.js'
@@ -10,6 +11,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
   figures: benchFigures,
   pages: benchPages,
   reading: benchReading,
+  backup: benchBackup,
 }
 
 /** `npm run bench [-- SUITE … --facts N]`: every figure is a ratio taken in one run; prints a table in Markdown. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   addDays,
+  type Database,
   type Day,
   defineMeasure,
   evidenceOf,
@@ -27,18 +28,7 @@ const FILL = `insert into kernel.fact (id, kind, version, room, subject, unit, e
 /** Board, past positions, one unit, evidence and recount over many facts, each against the same over few or against a bare count. */
 export async function benchFigures(bench: Bench): Promise<Finding[]> {
   const client = bench.owner
-  for (let no = 1; no <= MEASURES; no++) {
-    await defineMeasure(bench.database.db, {
-      id: `m${no}`,
-      version: 1,
-      kinds: [`bench.m${no}`],
-      key: ['data.n'],
-      reading: 'flow',
-      from: FIRST,
-      to: '2022-12-31' as Day,
-      closes: '2023-03-31' as Day,
-    })
-  }
+  await defineMeasures(bench)
   const few = await fill(bench, SMALL)
   const small = await boardTimes(bench)
   const many = await fill(bench, bench.facts, few)
@@ -93,6 +83,22 @@ export async function benchFigures(bench: Bench): Promise<Finding[]> {
   ]
 }
 
+/** Measures that count all that `fill` writes, each key once. */
+export async function defineMeasures(bench: Bench): Promise<void> {
+  for (let no = 1; no <= MEASURES; no++) {
+    await defineMeasure(bench.database.db, {
+      id: `m${no}`,
+      version: 1,
+      kinds: [`bench.m${no}`],
+      key: ['data.n'],
+      reading: 'flow',
+      from: FIRST,
+      to: '2022-12-31' as Day,
+      closes: '2023-03-31' as Day,
+    })
+  }
+}
+
 const ratio = (a: number, b: number) => `${a.toFixed(2)} ms ÷ ${b.toFixed(2)} ms = ${(a / b).toFixed(2)}`
 
 /**
@@ -115,6 +121,14 @@ export async function fill(bench: Bench, upTo: number, from = 0): Promise<number
   await bench.owner.query('analyze kernel.cell; analyze kernel.entry')
   return made
 }
+
+/** The board of all measures as it stands, for comparison. */
+export const boardNow = async (db: Database['db']) =>
+  seriesOf(
+    db,
+    (await measures(db)).map((each) => each.no),
+    { asOf: '2022-09-30' as Day, known: undefined },
+  )
 
 async function boardTimes(bench: Bench) {
   const { db } = bench.database

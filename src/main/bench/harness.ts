@@ -26,6 +26,8 @@ export interface Bench {
   readonly clerk: Viewer
   /** Address with the role that owns nothing. */
   readonly appUrl: string
+  /** Address with the role that owns the tables. */
+  readonly ownerUrl: string
   /** Where the house keeps its files. */
   readonly files: string
   /** Facts for the large side of the comparisons. */
@@ -49,6 +51,7 @@ export async function openBench(facts = 1_000_000): Promise<Bench> {
     owner,
     facts,
     appUrl: open.appUrl,
+    ownerUrl: open.ownerUrl,
     files: join(folder, 'files'),
     clerk: viewerOf({ via: 'session', account: newId<'account'>(), grants: [{ permission: 'bench.write', unit: null, role: 'clerk' }] }),
     close: async () => {
