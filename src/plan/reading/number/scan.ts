@@ -22,7 +22,7 @@ const ARABIC = '(?:\\d{1,3}(?:,\\d{3}){1,5}(?![\\d,]\\d)(?!\\d)(?:\\.\\d+)?|\\d+
 const SPACED = '(?<=[^\\d.,\\n\\r])\\d{1,3}(?: \\d{3})+(?![\\d,.:年月日])'
 /** 伍 of 队伍 and 陆 of 大陆 are no numerals. */
 const FORMAL = `(?<![队入退行军大内登着水海上台])(?:[${FORMAL_DIGIT}](?:[拾佰仟]|[万亿])|拾(?=[${FORMAL_DIGIT}万亿]))[${FORMAL_DIGIT}拾佰仟万亿零]*|[壹贰叁](?=[份次场册个家名人项套部])`
-const TENTHS_END = '(?=以上|以下|以内|左右|上下|多|的|[,。;、) ]|$)'
+const TENTHS_END = '(?=或?以上|以下|以内|左右|上下|多|的|[,。;、) ]|$)'
 const ATOM = new RegExp(
   [
     `(?<odd>百分(?:点|比|率|制|数))`,

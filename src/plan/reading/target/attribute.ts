@@ -17,6 +17,9 @@ const CLASS_NOUN =
 /** (全长21.4公里、设站16座): a bracket that describes what stands before it. */
 const DESCRIBES = /^(?:全长|总长|全程|总里程|总投资|占地|总?建筑面积|总面积|库容|总装机|造价|概算)/
 
+/** 投资3.2亿元、建筑面积5.6万平方米的大厦: the first of several measures of one thing. */
+const ONE_OF_MANY = /^、[^,。;]{2,24}的\p{Script=Han}/u
+
 /** 1亿元以上项目, 20户以上自然村全部通路: a class of things; 500米社区圈: a kind of thing. */
 function classOf(c: Context): boolean {
   if (/^部分/.test(c.after)) return true
@@ -41,6 +44,8 @@ function sizeOf(c: Context): boolean {
   const match = COUNTED_BEHIND.exec(tail)
   if (!match) return false
   const measure = measureAt(tail, match[0].length)
+  // 50万元以上仪器共享率95%
+  if (tail[match[0].length] === '%' && /(?:率|比例|占比|比重)(?:达到?|不低于|超过|为)?$/.test(match[2]!)) return true
   if (match[1] === '的') return measure !== undefined && measure.kind !== 'structure'
   if (measure?.kind !== 'count' && measure?.kind !== 'event') return false
   // 参会500人以上发放资料3000份 does two things; 学员300人 behind 500人 counts anew.
@@ -58,6 +63,8 @@ export function attribute(c: Context, shadow: string): Verdict | undefined {
     return structure('condition', true)
   // 500人以上的达到3个: those of a size, counted behind.
   if (/^(?:以上|以下)的(?:达到|达|占|不少于|不低于|超过|有|比例|应|要|须|可|由|给予|均|全部)/.test(c.after))
+    return structure('condition', true)
+  if (ONE_OF_MANY.test(c.after) && /^(?:总?投资额?|概算|占地(?:面积)?|总?建筑面积|总?规模)$/.test(c.left))
     return structure('condition', true)
   if (bracket && comparedBefore(c.left) === undefined && DESCRIBES.test(shadow.slice(bracket.start + 1, bracket.start + 6)))
     return structure('condition', true)

@@ -42,7 +42,7 @@ export interface Found {
 }
 
 /** Lines that tell of the text itself: a list of annexes, remarks below a table. */
-const ASIDE_LINE = /^ {0,8}(?:附(?:件|表|录)|备?注) ?[\d:]/
+const ASIDE_LINE = /^ {0,8}(?:(?:附(?:件|表|录)|备?注) ?[\d:]|(?:完成|办理)?(?:时限|时间|期限):)/
 
 export class Classifier {
   readonly around: Surroundings
@@ -78,7 +78,7 @@ export class Classifier {
     const read = cell?.role === 'note' && found.proposal ? structure('uncertain', true) : found
     // What a section is called asks for nothing by itself; its items do.
     const named = this.isName(field) && read.disposition === 'target'
-    const torn = read.proposal !== undefined && isTorn(n, this.shadow, this.headings)
+    const torn = read.proposal !== undefined && isTorn(n, this.shadow, this.headings, context.afterStart)
     const verdict: Verdict = named
       ? { disposition: 'structure', reason: 'parts', card: true }
       : torn

@@ -53,6 +53,8 @@ function conditional(c: Context, shadow: string): Verdict | undefined {
   )
     return structure('baseline')
   if (/基础上/.test(c.after) && !/[再新]/.test(c.left.slice(-6))) return structure('baseline')
+  // 以10分为满分: what is measured against.
+  if (/以$/.test(c.left) && /^为(?:满分|基准|基数|准|例|单位|一组|起点)/.test(c.after)) return structure('condition', true)
   if (bracket && CONDITION_HEAD.test(c.left) && /的/.test(c.after.slice(0, 2))) return structure('condition')
   return undefined
 }
@@ -119,8 +121,8 @@ const SUMMED = /(?:全年|累计|每年|年均|人均|每人|总计|天数|时�
 /** 审稿期程控制于90日内: a level to keep to, not a day to meet. */
 const LEVEL_OF_TIME = /(?:控制|压缩|缩短|压减|缩减|限制|稳定)(?:在|于|到|至)(?:了|约)?$/
 
-/** 课程上线48学时: hours as a thing that is made. */
-const HOURS_MADE = /(?:上线|开设|录制|制作|讲授|授课|新增|开发|更新|安排|开展|组织|完成|举办)(?:课程|讲座|培训|慕课)?$/
+/** 课程上线48学时, 培训人均15小时: hours as a thing that is made or had. */
+const HOURS_MADE = /(?:人均|每人|每人每年|上线|开设|录制|制作|讲授|授课|新增|开发|更新|安排|开展|组织|完成|举办)(?:课程|讲座|培训|慕课)?$/
 
 function duration(c: Context): Verdict | undefined {
   const kind = c.measure?.kind
@@ -128,7 +130,7 @@ function duration(c: Context): Verdict | undefined {
   if (kind !== 'time') return undefined
   if (/(?:运行|开放|驻村|驻点|蹲点|授课)$/.test(c.left) && /^(?:天|小时|学时|课时)$/.test(c.measure!.word)) return undefined
   if (TERM.test(c.left)) return structure('rule_parameter', true)
-  if (/^个?(?:学时|课时)$/.test(c.measure!.word) && HOURS_MADE.test(c.left) && !ATTRIBUTE.test(c.after)) return undefined
+  if (/^个?(?:学时|课时|小时)$/.test(c.measure!.word) && HOURS_MADE.test(c.left) && !ATTRIBUTE.test(c.after)) return undefined
   if (/(?:课时|学时|时长|总时数|累计|总计)(?:共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word)) return undefined
   if (DEADLINE.test(c.after) && !/寿命/.test(c.left) && !(LEVEL_OF_TIME.test(c.left) && /^之?内/.test(c.after)))
     return structure('deadline')

@@ -1,5 +1,5 @@
 /** A number with a measure word that asks for something: comparator, unit, confidence (P-022, P-028). */
-import { comparedAfter, comparedBefore, HEDGE, ROUGH_BEFORE } from '../words/comparators.js'
+import { comparedAfter, comparedBefore, HEDGE, limitAfter, ROUGH_BEFORE } from '../words/comparators.js'
 import { endsInVerb, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import { excluded, type Surrounding } from './excluded.js'
@@ -22,6 +22,8 @@ const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing
 /** 压减经费5%: a change of the thing named between verb and number. */
 const CHANGE_OF =
   /(?:减少|压减|压缩|降低|下降|增加|增长|提高|提升|节约|缩减|削减|精简)(?!到|至|为)(?:(?!到|至|达|为|率|比例|占比|比重|覆盖|不|超过)\p{Script=Han}){1,8}$/u
+/** 精简会议数量不少于五分之一 */
+const CUT_BY = /(?:精简|压减|压缩|削减|减少)\p{Script=Han}{2,8}(?:不少于|不低于|超过|达到|达)$/u
 /** 同比增加2亿元. */
 const SINCE_LAST = /(?:同比|环比)(?:增|减|多|少|提|升|降|扩|缩|上|下)\p{Script=Han}{0,4}$/u
 /** 比上年增加5个: a difference from a baseline, whatever is counted. */
@@ -42,7 +44,9 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
   const left = /[、和及]$/.test(c.left) && /[增长降减提升涨跌缩]/.test(c.left) ? c.left.slice(-80).replace(EARLIER_SHARES, '') : c.left
   if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
-  if (n.percent && CHANGE_OF.test(c.left)) return card('relative', 'relative')
+  if (n.percent && (CHANGE_OF.test(c.left) || CUT_BY.test(c.left))) return card('relative', 'relative')
+  // 32/10万: so many of so many, for which there is no unit.
+  if (/^\/\d/.test(c.right)) return card('structure', 'uncertain')
   if (AGAINST.test(c.left) || SINCE_LAST.test(c.left) || SHIFTED.test(c.left)) return card('relative', 'relative')
   if (isMoney(c) && SUM_CHANGED.test(c.left)) return card('relative', 'relative')
   if (c.measure?.kind === 'quantity' && LESS.test(c.left) && /^(?:以[上下内]|左右)?$/.test(c.after)) return card('relative', 'relative')
@@ -126,7 +130,7 @@ const EVENT =
 export function proposalOf(c: Context): Proposal {
   const { n } = c
   const before = comparedBefore(c.left)
-  const after = comparedAfter(c.after)
+  const after = comparedAfter(c.after) ?? limitAfter(c.left, c.after)
   const range = n.form === 'range'
   const decided = range ? undefined : n.text === '过半' ? { comparator: '>=' as const, strict: true, word: n.text } : decide(before, after)
   // P-024: all of it is all of it, whatever word stands before it.

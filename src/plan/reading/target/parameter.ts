@@ -19,7 +19,12 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   )
     return structure('rule_parameter')
   if (/按/.test(c.left) && /^的(?:标准|要求|比例|原则|规模|频次|额度)/.test(c.after)) return structure('rule_parameter', true)
-  if (money && bareSum(c) && /(?:票价|单价|价格|售价|学费|租金|会费)$/.test(c.left)) return structure('rule_parameter', true)
+  if (
+    money &&
+    bareSum(c) &&
+    /(?:票价|单价|价格|售价|学费|租金|会费|注册费|报名费|年费|工本费|参会费|服务费)(?:为|是|人民币|新台币|港币|澳门币)*$/.test(c.left)
+  )
+    return structure('rule_parameter', true)
   if (money && bareSum(c) && PRICE_LIST.test(c.sentenceLeft)) return structure('rule_parameter', true)
   if (money && /资金(?:来源|构成|筹措)[^。;]*$/.test(c.sentenceLeft)) return structure('rule_parameter', true)
   if (money && (perHead(c) || feeAside(c, shadow))) return structure('rule_parameter', true)

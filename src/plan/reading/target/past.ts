@@ -1,7 +1,7 @@
 /** What is there already or was reached before the plan begins. */
 import { comparedBefore } from '../words/comparators.js'
 import { FIVE, FIVE_YEARS } from '../words/time.js'
-import { NOUNISH, verbsIn } from '../words/verbs.js'
+import { NOUNISH, verbAt, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { structure, type Verdict } from './verdict.js'
@@ -19,8 +19,16 @@ const HELD = /^(?:在册|在编|登记在册|存量|上届|上次|上期|首批|
 const NAMED_BEFORE = /(?:提出|反馈|确定|下达|部署|交办|承诺|列入|梳理|查摆|发现|主管|所属|下属|管理|登记|注册|拥有)的$/
 /** What is still wrong or open is told, not asked for. */
 const STILL = /还有|尚有|仍有|仍存在|尚未|仍未/
+/** 登记额去年为28.6亿元 */
+const BEFORE_THIS = /(?<![比较与于])(?:去年|上年度?|上一年度?)(?:全年)?(?:为|是|达到?|完成|实现|仅有?|只有|共)[^,]{0,6}$/
+const RAISED = /(?:^|[^自经源])[由从](?:[^,]|,(?=\d{3}))*?(?:增|提|升|降|扩|减|缩|拓|发展)\p{Script=Han}{0,3}?[至到为](?:约)?$/u
+/** Words by which a later clause of the same sentence turns to the plan. */
+const TURNED = /[,;](?:今年|年内|本年|全年|力争|计划|拟|将|下一步|新|再)[^。]*$/
+const turned = (sentence: string): boolean => TURNED.test(sentence.replace(/^[^,;]*/, ''))
+/** A clause that does something behind a clause that says what there is. */
+const DOES = /年内|今年|全年|新|再|拟|将|计划|力争|继续|持续/
 const HAVING = /已(?!知)|现有|共有|拥有/
-const FUTURE = /再|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
+const FUTURE = /再|年内|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
   /(?:(?<![\p{Script=Han}\d%])以上|全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/u
 /** 14个委员会全部完成考核: what is asked of them is that it be all. */
@@ -31,18 +39,29 @@ const BODIES = /(?:责任|牵头|配合|负责|承办|参与|协办)(?:单位|�
 export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (looksBack(around)) return structure('achieved')
   if (around.lookingBack) return structure('achieved', true)
+  if (BEFORE_THIS.test(c.left)) return structure('achieved', true)
+  // 由2024年底的4150人增至4500人: where it ends is asked for, whatever year it begins with.
+  if (RAISED.test(c.left)) return undefined
   // The year of the plan may itself be read wrong: then every number would fall away unseen, so it is asked.
   if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved', true)
   if (earlierPlan(c.sentenceLeft, around.planYear)) return structure('achieved', true)
-  if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left)) return structure('achieved', true)
+  if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left) && !turned(c.sentenceLeft)) return structure('achieved', true)
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
-  if (HELD.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
+  if (HELD.test(c.left) || /编制(?:维持|保持|为|控制在)?$/.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
   if ((bare || /不足$/.test(c.left)) && STILL.test(c.sentenceLeft + c.after)) return structure('existing', true)
-  if (bare && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && verbsIn(c.left, 0, c.left.length, 1).length === 0)
+  if (
+    bare &&
+    HAVING.test(c.sentenceLeft) &&
+    !/每[十百千万]/.test(c.left) &&
+    !DOES.test(c.left) &&
+    !turned(c.sentenceLeft) &&
+    !(verbAt(c.left, 0) && !/^(?:拥有|具有)/.test(c.left))
+  )
     return structure('existing', true)
   if (/^(?:以[上下内])?的?(?:短板|问题|困难|局面|状况|现状|差距|瓶颈|矛盾)/.test(c.after)) return structure('existing', true)
-  if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || IS_SUBJECT.test(c.after))) return structure('existing', true)
+  if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || (IS_SUBJECT.test(c.after) && !/以$/.test(c.left))))
+    return structure('existing', true)
   // 高校毕业生1270万人,要确保…: a number of those for whom something is done.
   if (
     bare &&

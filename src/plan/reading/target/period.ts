@@ -39,6 +39,28 @@ function ahead(context: Found['context'], shadow: string): string {
   return shadow.slice(context.sentenceStart, context.n.start).replace(/\([^()]*\)/g, '')
 }
 
+const BODY_LINE = /^ {0,8}(?:责任|牵头|配合|负责|承办|协办|参与|分管|联系)[^:\n\r]{0,8}:/
+const DUE_LINE = /^ {0,8}(?:完成|办理)?(?:时限|时间|期限|日期):([^\n\r]{1,24})/
+const LINES_BELOW = 5
+/** An empty line, a numbered one, or one that has a label of another kind. */
+const NEXT_ITEM =
+  /^ *$|^ {0,8}(?:\(?[\d一二三四五六七八九十]{1,3}[、.)]|[①-⑳]|[-•●◆■▪★☆*]|第[\d一二三四五六七八九十]|任务|项目|[^:,。]{2,8}:)/
+
+/** 完成时限：9月底前 on a line of its own, right below or below lines that name bodies. */
+function dueBelow(shadow: string, from: number): string | undefined {
+  const tail = shadow.slice(from, from + 400)
+  const lines = tail.split(/\r\n|[\r\n]/).slice(1, 1 + LINES_BELOW)
+  let labelled = false
+  for (const line of lines) {
+    const due = DUE_LINE.exec(line)
+    if (due) return due[1]
+    // What stands there before any label is the rest of the same demand.
+    if (BODY_LINE.test(line)) labelled = true
+    else if (labelled || NEXT_ITEM.test(line)) return undefined
+  }
+  return undefined
+}
+
 /** Where a time may stand behind the number: in a bracket of its own (（6月底前）), or in a further cell of a table's row. */
 function behind(context: Found['context'], shadow: string): string {
   const rest = /^[^\n\r]{0,200}/.exec(shadow.slice(context.sentenceEnd, context.sentenceEnd + 200))![0]
@@ -46,6 +68,8 @@ function behind(context: Found['context'], shadow: string): string {
     /^[^\n\r]{0,240}/.exec(shadow.slice(context.n.end, context.n.end + 240))![0],
   )
   if (due) return due[1]!
+  const below = dueBelow(shadow, context.n.end)
+  if (below) return below
   const cell = rest.search(/[\t|]/)
   if (cell >= 0) return rest.slice(cell, cell + 120)
   const bracket = /^[^,。;(]{0,20}\(([^()]{1,24})\)/.exec(context.after)?.[1] ?? ''

@@ -89,7 +89,7 @@ function isPartOfWord(tail: string, match: RegExpExecArray): boolean {
   return false
 }
 
-const AFTER = /^ ?(?:\(含\)|\(含本数\))?(?:及其?|或|含|\(含\)|\(及\))?(以上|之上|以下|之下|以内|之内|以外|左右|上下|开外)/
+const AFTER = /^ ?(?:\(含\)|\(含本数\))?(?:及其?|或者?|含|\(含\)|\(及\))?(以上|之上|以下|之下|以内|之内|以外|左右|上下|开外)/
 
 export interface After {
   readonly kind: Exclude<Comparator, 'between'> | 'approximate'
@@ -107,6 +107,13 @@ export function comparedAfter(right: string): After | undefined {
   if (word === '左右' || word === '上下' || word === '开外') return { kind: 'approximate', strict: false, word, length }
   if (word === '以外') return { kind: '>=', strict: true, word, length }
   return { kind: word.endsWith('上') ? '>=' : '<=', strict: false, word, length }
+}
+
+/** 以30人为上限: the bound stands around the number. */
+export function limitAfter(left: string, right: string): After | undefined {
+  const match = /以$/.test(left) ? /^为(上限|最高限额|限|下限)/.exec(right) : null
+  if (!match) return undefined
+  return { kind: match[1] === '下限' ? '>=' : '<=', strict: false, word: match[0], length: match[0].length }
 }
 
 /** Words before or inside a number that make it a rough one. */
