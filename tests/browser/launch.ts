@@ -8,10 +8,15 @@ const cache = join(root, '.cache', 'browser')
 
 const FAMILIES = ['sans-serif', 'system-ui', 'serif', 'monospace', 'ui-monospace']
 
-/** A fontconfig file that knows only the fonts of our npm package, so that pages look alike on every machine. */
+/**
+ * A fontconfig file that knows only the fonts of our npm packages, so that pages look alike on every machine. As on a Chinese system, what the system
+ * calls its own font is a Chinese one; a Latin one is there for those who ask for it.
+ */
 function fontSettings(): string {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
-  const folders = ['400Regular', '600SemiBold'].map((weight) => `<dir>${join(fonts, weight)}</dir>`)
+  const { resolve } = createRequire(import.meta.url)
+  const fonts = dirname(resolve('@expo-google-fonts/noto-sans-sc/package.json'))
+  const latin = join(dirname(resolve('pdfjs-dist/package.json')), 'standard_fonts')
+  const folders = [join(fonts, '400Regular'), join(fonts, '600SemiBold'), latin].map((folder) => `<dir>${folder}</dir>`)
   const aliases = FAMILIES.map(
     (family) => `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`,
   )

@@ -17,4 +17,5 @@ import { whenSeen } from './whenSeen.js'
 whenSeen('live-chart', () => import('./liveChart.js'))
 whenSeen('confirm-desk', () => import('./confirmDesk.js'), { atOnce: true })
 whenSeen('weight-sliders', () => import('./weightSliders.js'), { atOnce: true })
+whenSeen('[data-shown-when]', () => import('./showWhen.js'), { atOnce: true })
 whenSeen('table [data-choose-all]', () => import('./chooseAll.js'), { atOnce: true })

@@ -1,7 +1,7 @@
 import { formatBytes, useLanguage, useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { Say } from '../words.js'
-import type { FileProps, WithControl } from './fieldProps.js'
+import { type FileProps, mustBeFilled, type WithControl } from './fieldProps.js'
 
 /**
  * Choosing files. The browser's own button speaks the browser's language, so it lies invisibly over our words and stays the thing that is
@@ -29,7 +29,7 @@ export function FileControl(props: WithControl<FileProps>) {
           accept={props.accept}
           aria-describedby={[control.described, `${control.id}-list`].filter(Boolean).join(' ')}
           aria-invalid={control.invalid ? 'true' : undefined}
-          required={props.required === false || (props.kept?.length ?? 0) > 0 ? undefined : true}
+          required={(mustBeFilled(props) && (props.kept?.length ?? 0) === 0) || undefined}
           {...props.attrs}
         />
         <span class="button button-plain" aria-hidden="true">

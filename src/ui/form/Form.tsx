@@ -82,6 +82,18 @@ export function FieldGroup({ legend, help, children }: { legend: Child; help?: C
   )
 }
 
+/**
+ * Fields that are asked for only when another field of the form has one of its choices. With script they come and go as the choice is made; without it
+ * they always stand there, and their help says when they are meant.
+ */
+export function ShownWhen({ field, is, children }: { field: string; is: string; children?: Child }) {
+  return (
+    <div class="shown-when" data-shown-when={field} data-is={is}>
+      {children}
+    </div>
+  )
+}
+
 /** A value that the reader does not see and the server checks again. */
 export function Hidden({ name, value }: { name: string; value: string | number }) {
   return <input type="hidden" name={name} value={String(value)} />

@@ -1,7 +1,7 @@
 import { useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { isL10n, Say } from '../words.js'
-import type { CheckboxProps, ChoicesProps, SelectProps, WithControl } from './fieldProps.js'
+import { type CheckboxProps, type ChoicesProps, mustBeFilled, type SelectProps, type WithControl } from './fieldProps.js'
 import { askedList, askedText } from './formState.js'
 
 export function SelectControl(props: WithControl<SelectProps>) {
@@ -16,7 +16,7 @@ export function SelectControl(props: WithControl<SelectProps>) {
       name={props.name}
       aria-describedby={control.described}
       aria-invalid={control.invalid ? 'true' : undefined}
-      required={props.required === false || empty !== undefined ? undefined : true}
+      required={(mustBeFilled(props) && empty === undefined) || undefined}
       {...props.attrs}
     >
       {emptyText !== false && <option value="">{emptyText}</option>}
@@ -50,7 +50,7 @@ export function ChoicesControl(props: WithControl<ChoicesProps>) {
             value={option.value}
             checked={chosen.includes(option.value) || undefined}
             disabled={option.disabled || undefined}
-            required={type === 'radio' && props.required !== false ? true : undefined}
+            required={(type === 'radio' && mustBeFilled(props)) || undefined}
             aria-describedby={option.help ? `${control.id}-${index + 1}-help` : undefined}
             {...props.attrs}
           />
@@ -84,7 +84,7 @@ export function CheckControl(props: WithControl<CheckboxProps>) {
         checked={checked || undefined}
         aria-describedby={control.described}
         aria-invalid={control.invalid ? 'true' : undefined}
-        required={props.required ? true : undefined}
+        required={props.required === true || undefined}
         {...props.attrs}
       />
       <label for={control.id}>

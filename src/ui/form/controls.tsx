@@ -2,7 +2,15 @@ import { isDay } from '../kernel.js'
 import { formatDay, useLanguage, useSay, weekdayName } from '../language.js'
 import { texts } from '../messages.js'
 import { Say } from '../words.js'
-import type { ControlProps, DayProps, NumberProps, TextareaProps, TextProps, WithControl } from './fieldProps.js'
+import {
+  type ControlProps,
+  type DayProps,
+  mustBeFilled,
+  type NumberProps,
+  type TextareaProps,
+  type TextProps,
+  type WithControl,
+} from './fieldProps.js'
 import { askedText } from './formState.js'
 
 const shared = (control: ControlProps) => ({
@@ -25,7 +33,7 @@ export function TextControl(props: WithControl<TextProps>) {
       autocomplete={props.autocomplete ?? 'off'}
       lang={props.lang}
       spellcheck={props.spellcheck}
-      required={props.required === false ? undefined : true}
+      required={mustBeFilled(props) || undefined}
       {...props.attrs}
     />
   )
@@ -56,7 +64,7 @@ export function NumberControl(props: WithControl<NumberProps>) {
         autocomplete="off"
         data-min={props.min}
         data-max={props.max}
-        required={props.required === false ? undefined : true}
+        required={mustBeFilled(props) || undefined}
         {...props.attrs}
       />
       {unit && (
@@ -77,7 +85,7 @@ export function TextareaControl(props: WithControl<TextareaProps>) {
       name={props.name}
       rows={props.rows ?? 4}
       maxlength={props.maxLength}
-      required={props.required === false ? undefined : true}
+      required={mustBeFilled(props) || undefined}
       {...props.attrs}
     >
       {askedText(control.asked, props.name) ?? props.value ?? ''}
@@ -113,7 +121,7 @@ export function DayControl(props: WithControl<DayProps>) {
         placeholder="YYYY-MM-DD"
         title={say(texts.dayForm)}
         autocomplete="off"
-        required={props.required === false ? undefined : true}
+        required={mustBeFilled(props) || undefined}
         {...props.attrs}
       />
       <output class="weekday" for={control.id}>

@@ -10,8 +10,11 @@ interface CommonProps {
   help?: Words
   /** Shown instead of what the surrounding form says about this field. */
   error?: Words
-  /** `false` marks the field as optional; fields are required otherwise, and the server checks. */
-  required?: boolean
+  /**
+   * `false` marks the field as optional; fields are required otherwise, and the server checks. `when_shown`: asked for only under a condition that its
+   * help names, so that it is marked as neither.
+   */
+  required?: boolean | 'when_shown'
   id?: string
   /** Keeps the label for screen readers only, where the place says it all (a search box). */
   hideLabel?: boolean
@@ -97,6 +100,9 @@ interface ManyChoices<Kind extends 'radio' | 'checks'> extends CommonProps {
 export type ChoicesProps = ManyChoices<'radio'> | ManyChoices<'checks'>
 
 export type FieldProps = TextProps | NumberProps | TextareaProps | DayProps | SelectProps | FileProps | CheckboxProps | ChoicesProps
+
+/** Whether the control itself says that it must be filled in. */
+export const mustBeFilled = ({ required }: Pick<CommonProps, 'required'>): boolean => required === undefined || required === true
 
 /** What `Field` tells the control that it wraps. */
 export interface ControlProps {

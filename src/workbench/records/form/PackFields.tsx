@@ -1,11 +1,11 @@
 import type { ColumnDecl, FieldDecl, RecordPack } from '../../../records/index.js'
 import type { Entry } from '../../../registry/index.js'
-import { Field, type Finding, fieldId, Hidden, type L10n } from '../../../ui/index.js'
+import { Field, type Finding, fieldId, Hidden, type L10n, ShownWhen } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { ListField, PeopleField } from './ListField.js'
 import { texts } from './messages.js'
 import { Near } from './Near.js'
-import { conditionWords } from './showWhen.js'
+import { decidingOf } from './showWhen.js'
 import type { Typed } from './typed.js'
 import { type Attached, endingsOf, keptField, keptText, kindWords, limitWords } from './uploads.js'
 
@@ -30,16 +30,23 @@ export interface FieldScope {
 export function PackFields({ scope }: { scope: FieldScope }) {
   return (
     <>
-      {scope.pack.fields.map((field) => (
-        <PackField field={field} scope={scope} />
-      ))}
+      {scope.pack.fields.map((field) => {
+        const deciding = field.showWhen ? decidingOf(scope.pack, field.showWhen) : undefined
+        return deciding ? (
+          <ShownWhen field={deciding.field} is={deciding.option}>
+            <PackField field={field} scope={scope} />
+          </ShownWhen>
+        ) : (
+          <PackField field={field} scope={scope} />
+        )
+      })}
     </>
   )
 }
 
 /** Help of a field, with the condition under which it is asked for. */
 function helpOf(field: FieldDecl, pack: RecordPack): L10n | undefined {
-  const when = field.showWhen ? conditionWords(pack, field.showWhen) : undefined
+  const when = field.showWhen ? decidingOf(pack, field.showWhen)?.words : undefined
   const parts = [field.help, when && texts.onlyIf({ when })].filter((part): part is L10n => part !== undefined)
   return parts.length === 0 ? undefined : { zh: parts.map((part) => part.zh).join(''), en: parts.map((part) => part.en).join(' ') }
 }
@@ -48,7 +55,16 @@ function PackField({ field, scope }: { field: FieldDecl; scope: FieldScope }) {
   const help = helpOf(field, scope.pack)
   if (field.kind === 'list') return <ListField field={field} scope={scope} help={help} />
   if (field.kind === 'people') return <PeopleField field={field} scope={scope} help={help} />
-  return <OneField field={field} at={field.id} path={field.id} scope={scope} help={help} required={field.required && !field.showWhen} />
+  return (
+    <OneField
+      field={field}
+      at={field.id}
+      path={field.id}
+      scope={scope}
+      help={help}
+      required={field.required && (field.showWhen ? 'when_shown' : true)}
+    />
+  )
 }
 
 interface OneProps {
@@ -59,14 +75,14 @@ interface OneProps {
   readonly path: string
   readonly scope: FieldScope
   readonly help?: L10n
-  readonly required: boolean
+  readonly required: boolean | 'when_shown'
   readonly hideLabel?: boolean
   readonly label?: L10n
 }
 
 /** One box of any kind but a list. */
 export function OneField({ field, at, path, scope, help, required, hideLabel, label = field.label }: OneProps) {
-  const shared = { name: at, label, help, required: required ? undefined : false, hideLabel }
+  const shared = { name: at, label, help, required: required === true ? undefined : required, hideLabel }
   switch (field.kind) {
     case 'text':
       return field.lines && field.lines > 1 ? (
@@ -112,7 +128,7 @@ export function OneField({ field, at, path, scope, help, required, hideLabel, la
           scope={scope}
           label={label}
           help={help}
-          required={required}
+          required={required === true}
           hideLabel={hideLabel}
           registered={field.registered === true}
         />
@@ -123,7 +139,7 @@ export function OneField({ field, at, path, scope, help, required, hideLabel, la
           box={at}
           label={label}
           help={help}
-          required={required}
+          required={required === true}
           kinds={field.kinds}
           maxBytes={field.maxBytes}
           multiple={(field.max ?? 1) > 1}
