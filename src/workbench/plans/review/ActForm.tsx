@@ -34,7 +34,8 @@ export function ActForm({ view, act, which, values = {}, labels, layout, childre
       <Hidden name={ONCE} value={once()} />
       <Hidden name="version" value={view.page.version.id} />
       <Hidden name="show" value={view.show} />
-      <Hidden name="form" value={name} />
+      {/* Not “form”: that name would stand in the way of the element’s own property, which scripts read. */}
+      <Hidden name="_form" value={name} />
       {view.at !== undefined && values.at === undefined && <Hidden name="here" value={view.at} />}
       {Object.entries(values).map(([field, value]) => (
         <Hidden name={field} value={value} />

@@ -22,7 +22,11 @@ export function OpenList({ view }: { view: ReviewView }) {
         <p>
           <Say of={texts.nothingOpenText} />
         </p>
-        <LinkButton href={paths.planDesk(view.here.plan.id, '/confirm', { version: view.page.version.no })} text={texts.goConfirm} />
+        <LinkButton
+          href={paths.planDesk(view.here.plan.id, '/confirm', { version: view.page.version.no })}
+          text={texts.goConfirm}
+          attrs={{ 'hx-boost': 'false' }}
+        />
       </Empty>
     )
   return (

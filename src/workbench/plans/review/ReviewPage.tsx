@@ -28,6 +28,15 @@ import { TreeList } from './TreeList.js'
 import { progressOf } from './tally.js'
 import { placeHref, type ReviewView, type Show } from './view.js'
 
+/** With script, links and forms of the desk bring the review anew in its place; without it, the whole page. */
+const IN_PLACE = {
+  'hx-boost:inherited': 'true',
+  'hx-target:inherited': '#review',
+  'hx-select:inherited': '#review',
+  'hx-select-oob:inherited': '#flash:innerHTML',
+  'hx-swap:inherited': 'outerHTML show:none',
+}
+
 /** Two columns: the text as received, and what was read from it; choosing a place on either side shows the other (06 P-041). */
 export function ReviewPage({ frame, view }: { frame: Frame; view: ReviewView }) {
   const { here, page } = view
@@ -45,15 +54,17 @@ export function ReviewPage({ frame, view }: { frame: Frame; view: ReviewView }) 
       unlisted
     >
       <Tabs label={shared.planning} tabs={planTabs(here, 'review')} />
-      <Standing view={view} />
-      <confirm-desk class="review">
-        <TextSide view={view} />
-        <section class="review-side" aria-label={frame.language === 'en' ? texts.side.en : texts.side.zh} tabindex={0}>
-          <Spot view={view} />
-          <SideTabs view={view} />
-          <Side view={view} />
-        </section>
-      </confirm-desk>
+      <div id="review">
+        <Standing view={view} />
+        <confirm-desk class="review" {...IN_PLACE}>
+          <TextSide view={view} />
+          <section class="review-side" aria-label={frame.language === 'en' ? texts.side.en : texts.side.zh} tabindex={0}>
+            <Spot view={view} />
+            <SideTabs view={view} />
+            <Side view={view} />
+          </section>
+        </confirm-desk>
+      </div>
     </Page>
   )
 }
@@ -108,7 +119,7 @@ function TextSide({ view }: { view: ReviewView }) {
   const lang = scriptOf(window.lines.map((line) => line.text).join(''))
   const bound = (part: number): number => Math.max(0, part)
   return (
-    <section class="review-text" aria-label={say(texts.textAsReceived)}>
+    <section class="review-text" aria-label={say(texts.textAsReceived)} data-part={window.part}>
       <h2>
         <Say of={texts.textAsReceived} />
       </h2>

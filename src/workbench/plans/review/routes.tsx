@@ -62,7 +62,7 @@ interface Place {
 
 const placeOf = (posted: Posted): Place => ({ show: textOf(posted, 'show'), at: textOf(posted, 'at') ?? textOf(posted, 'here') })
 const refusedOf = (posted: Posted, refusal: Refusal): Refused => ({
-  form: textOf(posted, 'form') ?? '',
+  form: textOf(posted, '_form') ?? '',
   asked: posted.texts,
   refusal: atFields(refusal),
 })
@@ -82,6 +82,8 @@ async function viewOf(c: WebContext, { here, page }: Found, place: Place, again?
 async function reviewShown(c: WebContext, found: Found, place: Place, again?: Refused): Promise<Response> {
   if (!found.page.tree) return shown(c, <NoText frame={await frameOf(c)} here={found.here} />)
   const view = await viewOf(c, found, place, again)
+  // The address of an act answers to nothing but the act: a refusal must not stand in the browser's history.
+  if (again) c.header('HX-Push-Url', 'false')
   return shown(c, <ReviewPage frame={await frameWith(c, said)} view={view} />, again?.refusal)
 }
 
