@@ -39,7 +39,7 @@ export const STANDING_NAMES = {
 
 /** Ties between units, read from the first unit to the second, and back. */
 export const RELATION_NAMES = {
-  member_of: { from: { zh: '成员单位，所属', en: 'Member of' }, to: { zh: '成员单位', en: 'Has as member' } },
+  member_of: { from: { zh: '所属组织', en: 'Member of' }, to: { zh: '成员单位', en: 'Has as member' } },
   supported_by: { from: { zh: '支撑（挂靠）单位', en: 'Supported by' }, to: { zh: '支撑（挂靠）', en: 'Supports' } },
   supervised_by: { from: { zh: '业务主管单位', en: 'Supervised by' }, to: { zh: '主管', en: 'Supervises' } },
   controlled_by: { from: { zh: '控制方', en: 'Controlled by' }, to: { zh: '控制', en: 'Controls' } },

@@ -32,6 +32,11 @@ export const texts = messages({
   }),
   knownAtSeal: ({ seq }: { seq: string }) => ({ zh: `第 ${seq} 号封存`, en: `at seal ${seq}` }),
   knownAtDay: ({ day }: { day: string }) => ({ zh: ` ${day} 当日结束时`, en: `at the end of ${day}` }),
+  roughYear: ({ year }: { year: string }) => ({ zh: `${year} 年`, en: year }),
+  roughMonth: ({ year, month }: { year: string; month: string }) => ({
+    zh: `${year} 年 ${month} 月`,
+    en: `${year}-${month.padStart(2, '0')}`,
+  }),
   seeNewest: { zh: '查看最新数据', en: 'Show the newest' },
   noPlan: { zh: '还没有已确认的计划', en: 'No plan has been confirmed yet' },
   noPlanText: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, type Db, id, query, rows, sql } from '../../kernel/index.js'
 import { type Knowledge, type Standpoint, saidBy, standpointOf, times, todayOf } from '../statement/known.js'
 import { type Said, saidOf } from '../statement/store.js'
-import type { Named, Predicate, UnitId, UnitKind } from '../types.js'
+import type { Named, Precision, Predicate, UnitId, UnitKind } from '../types.js'
 import { unitNames } from '../units/queries.js'
 import { likeWhole } from '../units/text.js'
 import type { ReorganisationId, ReorganisationKind } from './reorganisation.js'
@@ -19,6 +19,7 @@ export interface RelationLine {
   readonly nameZh: string
   readonly nameEn: string | null
   readonly from: Day
+  readonly precision: Precision
   readonly until: Day | null
   /** Whether it holds on the day. */
   readonly holds: boolean
@@ -67,6 +68,7 @@ export const relationsOf = query({
             nameZh: names.get(other)?.nameZh ?? '',
             nameEn: names.get(other)?.nameEn ?? null,
             from: each.from,
+            precision: each.precision,
             until: each.until,
             holds: each.from <= at.asOf && (each.until === null || at.asOf < each.until),
             share: (of('share').at(-1)?.value as number | undefined) ?? null,
@@ -81,6 +83,7 @@ export interface NameLine {
   readonly predicate: 'name_zh' | 'name_en' | 'short_zh' | 'short_en'
   readonly value: string
   readonly from: Day
+  readonly precision: Precision
   readonly until: Day | null
 }
 
@@ -114,7 +117,9 @@ export const unitLife = query({
     const said = standing(await saidOf(db, [ask.unit], at.known, { predicates: NAMES }))
     const names = NAMES.flatMap((predicate) =>
       stretchesOf(said.filter((each) => each.predicate === predicate)).flatMap((each): NameLine[] =>
-        each.value === null ? [] : [{ predicate, value: String(each.value), from: each.from, until: each.until }],
+        each.value === null
+          ? []
+          : [{ predicate, value: String(each.value), from: each.from, precision: each.precision, until: each.until }],
       ),
     )
     const heirs = (await heirsOf(db, ask.unit, at)).filter((heir) => heir.unit !== ask.unit)

@@ -10,7 +10,7 @@ import { laterDay } from '../statement/rules.js'
 import type { Saying } from '../statement/store.js'
 import type { Predicate, Unit, UnitId, UnitKind, Value } from '../types.js'
 import { judge, type NewUnit } from '../units/registerUnit.js'
-import { isLiving, mayStandUnder } from '../units/rules.js'
+import { isLiving, mayStandUnder, PARENT_KINDS } from '../units/rules.js'
 import type { ReorganisationAsked, ReorganisationId, Reorganising } from './reorganisation.js'
 import type { Relation } from './store.js'
 
@@ -110,11 +110,13 @@ function freshOf(loaded: Reorganising, asked: ReorganisationAsked, fact: Id<'fac
   const facts: NewFact[] = []
   const first = loaded.before[0] as Unit
   for (const [index, each] of asked.fresh.entries()) {
-    const parent = loaded.parent && isLiving(loaded.parent) ? loaded.parent : undefined
+    const kind = each.kind ?? first.kind
+    // Of another kind than the first one before, it may have no place under that one's parent: it then begins under nothing.
+    const parent = loaded.parent && isLiving(loaded.parent) && PARENT_KINDS[kind].includes(loaded.parent.kind) ? loaded.parent : undefined
     const since = { day: asked.on, precision: 'day' as const }
     const judged = judge(
       { known: undefined, parent },
-      { ...each, kind: each.kind ?? first.kind, parent: parent?.id ?? null, state: 'active', since, source: asked.reason },
+      { ...each, kind, parent: parent?.id ?? null, state: 'active', since, source: asked.reason },
       at,
     )
     if (!judged.ok) return refuse({ ...judged.refusal, field: `fresh.${index}.${judged.refusal.field ?? 'nameZh'}` })

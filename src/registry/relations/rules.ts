@@ -1,5 +1,5 @@
 import { type Day, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
-import type { UnitId, UnitKind } from '../types.js'
+import type { Precision, UnitId, UnitKind } from '../types.js'
 
 /** Ties between units (08 G-085). `parent` is a statement of the unit itself, since there is one at a time. */
 export const RELATION_KINDS = [
@@ -63,12 +63,15 @@ export function mayRelate(
 export interface Stretch<V> {
   readonly value: V
   readonly from: Day
+  /** How exactly its beginning is known (08 G-002). */
+  readonly precision: Precision
   readonly until: Day | null
 }
 
 interface Timed<V> {
   readonly value: V
   readonly validFrom: Day
+  readonly fromPrecision?: Precision
   readonly validTo: Day | null
   readonly recordedAt: string
   readonly id: string
@@ -91,7 +94,7 @@ export function stretchesOf<V>(statements: readonly Timed<V>[]): Stretch<V>[] {
     if (held === undefined) return
     const last = found.at(-1)
     if (last && last.until === from && last.value === held.value) found[found.length - 1] = { ...last, until }
-    else found.push({ value: held.value, from, until })
+    else found.push({ value: held.value, from, precision: held.validFrom === from ? (held.fromPrecision ?? 'day') : 'day', until })
   })
   return found
 }

@@ -7,12 +7,12 @@ import {
   type RelationLine,
   type UnitLife,
 } from '../../registry/index.js'
-import { Day, formatShare, Name, None, Notice, Pill, paths, Say, Table, useLanguage } from '../../ui/index.js'
+import { Day, formatShare, Name, Notice, Pill, paths, Say, Table, useLanguage } from '../../ui/index.js'
+import { LastDay, RoughDay } from '../parts/RoughDay.js'
 import type { ReadAt } from '../standing.js'
 import { predicateWords, texts } from './messages.js'
 
 type At = { readonly at: ReadAt }
-const Until = ({ day }: { day: string | null }) => (day === null ? <None /> : <Day on={day} />)
 
 /** A unit as a link, at the same two times as the page. */
 function UnitLink({ unit, nameZh, nameEn, at }: { unit: string; nameZh: string; nameEn: string | null } & At) {
@@ -44,7 +44,7 @@ export function Officers({ officers }: { officers: readonly Officer[] }) {
         { title: texts.post, heads: true, cell: (one) => <Say of={POST_NAMES[one.post]} /> },
         { title: texts.person, cell: (one) => <Name zh={one.nameZh} en={one.nameEn} /> },
         { title: texts.from, width: 'narrow', phone: 'half', cell: (one) => <Day on={one.from} /> },
-        { title: texts.until, width: 'narrow', phone: 'half', cell: (one) => <Until day={one.until} /> },
+        { title: texts.until, width: 'narrow', phone: 'half', cell: (one) => <LastDay until={one.until} /> },
       ]}
       rows={officers}
     />
@@ -59,8 +59,8 @@ export function Names({ life }: { life: UnitLife }) {
       columns={[
         { title: texts.name, heads: true, cell: (line) => <Name zh={line.value} en={line.value} /> },
         { title: texts.nameKind, phone: 'half', cell: (line) => <Say of={predicateWords[line.predicate]} /> },
-        { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.from} /> },
-        { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => <Until day={line.until} /> },
+        { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <RoughDay on={line.from} precision={line.precision} /> },
+        { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => <LastDay until={line.until} /> },
       ]}
       rows={life.names}
     />
@@ -94,8 +94,8 @@ export function Relations({ relations, at }: { relations: readonly RelationLine[
           phone: 'half',
           cell: (line) => <Pill tone={line.holds ? 'accent' : 'plain'} text={line.holds ? texts.holds : texts.over} />,
         },
-        { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.from} /> },
-        { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => <Until day={line.until} /> },
+        { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <RoughDay on={line.from} precision={line.precision} /> },
+        { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => <LastDay until={line.until} /> },
       ]}
       rows={relations}
     />

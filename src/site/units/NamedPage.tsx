@@ -1,4 +1,4 @@
-import { isDay, type Refusal, type Result } from '../../kernel/index.js'
+import { addDays, type Day, isDay, type Refusal, type Result } from '../../kernel/index.js'
 import { type Bearer, UNIT_KIND_NAMES } from '../../registry/index.js'
 import {
   Button,
@@ -96,7 +96,15 @@ function Period({ from, until }: { from: string; until: string | null }) {
   const language = useLanguage()
   const say = useSay()
   const begins = formatDay(language, from)
-  return <>{say(until === null ? texts.since({ from: begins }) : texts.period({ from: begins, until: formatDay(language, until) }))}</>
+  return (
+    <>
+      {say(
+        until === null
+          ? texts.since({ from: begins })
+          : texts.period({ from: begins, until: formatDay(language, addDays(until as Day, -1)) }),
+      )}
+    </>
+  )
 }
 
 function Heirs({ heirs }: { heirs: Bearer['heirs'] }) {

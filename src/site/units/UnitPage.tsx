@@ -24,6 +24,7 @@ import {
 import { AtLine, WrongInAddress } from '../parts/AtLine.js'
 import { DateControls } from '../parts/DateFields.js'
 import { TargetName } from '../parts/Phrase.js'
+import { LastDay, RoughDay } from '../parts/RoughDay.js'
 import { TargetFigure } from '../parts/TargetFigure.js'
 import { TaskTable } from '../plan/TaskTable.js'
 import type { ReadAt } from '../standing.js'
@@ -218,8 +219,8 @@ function History({ portrait, nameOf }: Pick<UnitPageProps, 'portrait' | 'nameOf'
   const columns: Column<Line>[] = [
     { title: texts.what, heads: true, cell: (line) => <Predicate line={line} /> },
     { title: texts.value, cell: (line) => <Value line={line} nameOf={nameOf} /> },
-    { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.validFrom} /> },
-    { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => (line.validTo ? <Day on={line.validTo} /> : <None />) },
+    { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <RoughDay on={line.validFrom} precision={line.fromPrecision} /> },
+    { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => <LastDay until={line.validTo} /> },
     { title: texts.recorded, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.recordedOn} /> },
     { title: texts.source, cell: (line) => <Name zh={line.source} /> },
     { title: texts.reason, cell: (line) => (line.reason ? <Name zh={line.reason} /> : <None />) },

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../kernel/index.js'
+import { addDays, type Refusal } from '../../kernel/index.js'
 import { type ActLine, type Officer, POST_NAMES, RELATION_NAMES, REORGANISATION_NAMES, type RelationLine } from '../../registry/index.js'
 import { Button, Day, Empty, Field, Form, type Frame, LinkButton, Name, None, Page, Pill, paths, Say, Table } from '../../ui/index.js'
 import { partRefusals } from '../parts/messages.js'
@@ -112,7 +112,12 @@ function TieTable({ on }: On) {
         { title: texts.tie, heads: true, cell: (line) => <Say of={RELATION_NAMES[line.kind][line.side]} /> },
         { title: texts.other, cell: (line) => <Name zh={line.nameZh} en={line.nameEn} /> },
         { title: texts.from, width: 'narrow', phone: 'half', cell: (line) => <Day on={line.from} /> },
-        { title: texts.until, width: 'narrow', phone: 'half', cell: (line) => (line.until ? <Day on={line.until} /> : <None />) },
+        {
+          title: texts.until,
+          width: 'narrow',
+          phone: 'half',
+          cell: (line) => (line.until ? <Day on={addDays(line.until, -1)} /> : <None />),
+        },
         {
           title: texts.end,
           width: 'narrow',
