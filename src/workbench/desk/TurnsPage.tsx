@@ -30,6 +30,8 @@ interface Props {
   readonly frame: Frame
   readonly turns: Turns
   readonly kind: string | undefined
+  /** May report happenings for some unit. */
+  readonly mayRecord: boolean
   readonly after: string | undefined
   readonly today: DayType
 }
@@ -47,7 +49,7 @@ export function DeskTabs({ others, count }: { others: boolean; count?: number })
 }
 
 /** "Our turn": one list for all matters, oldest first, with what can be done in place. */
-export function TurnsPage({ frame, turns, kind, after, today }: Props) {
+export function TurnsPage({ frame, turns, kind, mayRecord, after, today }: Props) {
   const all = turns.kinds.reduce((sum, each) => sum + each.n, 0)
   const mayConfirm = turns.kinds.some((each) => each.kind === 'record.confirm')
   return (
@@ -55,7 +57,14 @@ export function TurnsPage({ frame, turns, kind, after, today }: Props) {
       frame={frame}
       title={texts.title}
       lead={texts.lead}
-      actions={mayConfirm && <LinkButton href={deskPaths.confirm()} text={texts.desk} />}
+      actions={
+        (mayConfirm || mayRecord) && (
+          <>
+            {mayConfirm && <LinkButton href={deskPaths.confirm()} text={texts.desk} />}
+            {mayRecord && <LinkButton href={deskPaths.chooseRecord()} text={texts.recordOne} />}
+          </>
+        )
+      }
       unlisted
     >
       <DeskTabs others={false} count={all} />

@@ -12,7 +12,7 @@ export const texts = messages({
   caption: { zh: '待办事项', en: 'Matters' },
   what: { zh: '事项', en: 'Matter' },
   kind: { zh: '种类', en: 'Kind' },
-  since: { zh: '自', en: 'Since' },
+  since: { zh: '从何日起', en: 'Since' },
   days: { zh: '已等', en: 'Waiting' },
   nDays: ({ n }: { n: number }) => ({ zh: `${n} 天`, en: `${n} ${n === 1 ? 'day' : 'days'}` }),
   due: { zh: '期限', en: 'Due' },
@@ -23,6 +23,7 @@ export const texts = messages({
   look: { zh: '看佐证再定', en: 'Look and decide' },
   mend: { zh: '修改', en: 'Mend' },
   all: { zh: '全部', en: 'All' },
+  recordOne: { zh: '填报一条', en: 'Record something' },
   empty: { zh: '没有轮到您办理的事项', en: 'Nothing waits for you' },
   emptyHelp: {
     zh: '别人请您确认、把填报退回给您、或计划等待您审定时，会出现在这里。',

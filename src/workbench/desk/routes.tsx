@@ -21,7 +21,7 @@ async function turnsPage(c: WebContext): Promise<Response> {
   const kind = /^[a-z_.]{3,60}$/.exec(c.req.query('kind') ?? '')?.[0]
   const after = c.req.query('after')
   const [frame, turns, on] = await Promise.all([frameWith(c, doneTexts), turnsFor(ctxOf(c), { kind, after }), today(c)])
-  return shown(c, <TurnsPage {...{ frame, turns, kind, after }} today={on} />)
+  return shown(c, <TurnsPage {...{ frame, turns, kind, after }} mayRecord={ctxOf(c).viewer.canSomewhere('records.record')} today={on} />)
 }
 
 async function othersPage(c: WebContext): Promise<Response> {

@@ -35,7 +35,7 @@ export function ChoosePage({ frame, choices, target, find, targets }: Props) {
           name="target"
           label={texts.target}
           value={target}
-          empty="—"
+          empty={texts.anyTarget}
           options={targets.map((each) => ({ value: each, text: each }))}
         />
         <Field kind="text" type="search" name="find" label={texts.find} value={find} required={false} maxLength={60} />
@@ -111,7 +111,12 @@ function Others({ choices }: { choices: readonly Choice[] }) {
             <Say
               of={texts.by({
                 roles: joined(pack.recorder.roles.map(roleTitle)),
-                kinds: joined(pack.recorder.unitKinds.map((kind) => UNIT_KIND_NAMES[kind as UnitKind] ?? { zh: kind, en: kind })),
+                kinds: joined(
+                  pack.recorder.unitKinds
+                    .map((kind) => UNIT_KIND_NAMES[kind as UnitKind] ?? { zh: kind, en: kind })
+                    // “Journal office (journal office)” says it twice.
+                    .filter((kind) => pack.recorder.roles.length > 1 || kind.zh !== roleTitle(pack.recorder.roles[0]!).zh),
+                ),
               })}
             />
           ),

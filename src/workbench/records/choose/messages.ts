@@ -5,6 +5,7 @@ export const texts = messages({
   lead: { zh: '选择要填报的项目。不能填报的会写明由谁填报。', en: 'Choose what you want to record. What you cannot record says who can.' },
   records: { zh: '填报', en: 'Records' },
   target: { zh: '指标', en: 'Target' },
+  anyTarget: { zh: '全部指标', en: 'All targets' },
   find: { zh: '按名称或指标查找', en: 'Find by name or target' },
   show: { zh: '查找', en: 'Show' },
   yours: { zh: '您可以填报的', en: 'Yours to record' },
@@ -17,8 +18,8 @@ export const texts = messages({
   log: { zh: '提交日志文件', en: 'Hand in a log' },
   who: { zh: '由谁填报', en: 'Who records it' },
   by: ({ roles, kinds }: { roles: { zh: string; en: string }; kinds: { zh: string; en: string } }) => ({
-    zh: `${kinds.zh}的${roles.zh}`,
-    en: `${roles.en} (${kinds.en})`,
+    zh: kinds.zh ? `${roles.zh}（${kinds.zh}）` : roles.zh,
+    en: kinds.en ? `${roles.en} (${kinds.en})` : roles.en,
   }),
   noneYours: { zh: '您的角色不能填报任何项目', en: 'Your roles let you record nothing' },
   noneYoursHelp: {

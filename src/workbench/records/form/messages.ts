@@ -90,12 +90,12 @@ export const texts = messages({
   ofFederation: { zh: '联合会的', en: ' (federation)' },
   ofOwnUnit: { zh: '本单位的', en: ' (your unit)' },
   ofField: ({ field }: { field: { zh: string; en: string } }) => ({
-    zh: `“${field.zh}”所属单位的`,
-    en: ` (of “${field.en}”)`,
+    zh: `所填“${field.zh}”的`,
+    en: ` (of the “${field.en}” entered)`,
   }),
   aboveField: ({ field }: { field: { zh: string; en: string } }) => ({
-    zh: `“${field.zh}”的上级单位的`,
-    en: ` (above “${field.en}”)`,
+    zh: `所填“${field.zh}”上级单位的`,
+    en: ` (above the “${field.en}” entered)`,
   }),
   invited: ({ field, each }: { field: { zh: string; en: string }; each: boolean }) => ({
     zh: each ? `“${field.zh}”中的每一位，凭一次性链接` : `“${field.zh}”本人，凭一次性链接`,

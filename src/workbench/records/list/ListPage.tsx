@@ -138,8 +138,8 @@ function Lines({ page, packs }: { page: Rows<RecordLine, number>; packs: readonl
           ),
         },
         { title: texts.unit, cell: (line) => <Name zh={line.unitName} /> },
-        { title: texts.happenedOn, cell: (line) => (line.happenedOn ? <Day on={line.happenedOn} /> : <None />) },
-        { title: texts.reportedOn, cell: (line) => (line.reportedOn ? <Day on={line.reportedOn} /> : <None />) },
+        { title: texts.happenedOn, width: 'narrow', cell: (line) => (line.happenedOn ? <Day on={line.happenedOn} /> : <None />) },
+        { title: texts.reportedOn, width: 'narrow', cell: (line) => (line.reportedOn ? <Day on={line.reportedOn} /> : <None />) },
         {
           title: texts.state,
           cell: (line) => (
@@ -149,7 +149,7 @@ function Lines({ page, packs }: { page: Rows<RecordLine, number>; packs: readonl
             </>
           ),
         },
-        { title: texts.recorder, cell: (line) => <Name zh={line.recorderName} /> },
+        { title: texts.recorder, width: 'narrow', cell: (line) => <Name zh={line.recorderName} /> },
       ]}
     />
   )

@@ -1,13 +1,26 @@
+import type { Refusal } from '../../../kernel/index.js'
 import { type RecordPack, type RecordView, STANDING_WORDS } from '../../../records/index.js'
-import { Button, explainRefusal, LinkButton, Pill, paths, Say, Table } from '../../../ui/index.js'
+import { Button, explainRefusal, type L10n, LinkButton, Pill, paths, Say, Table } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { recordTexts } from '../show/refusals.js'
 import { ValueOf } from '../show/ValueOf.js'
 import type { Act } from './acts.js'
 import { texts } from './messages.js'
 
-/** What can be done, one under another; what cannot says why. */
+/** What another role does, or what there is nothing to do about: a reader who can never press it needs no button. */
+const NOT_MINE = new Set([
+  'not_allowed',
+  'not_yours_to_void',
+  'not_yours_to_report',
+  'role_does_not_record',
+  'fact_not_voided',
+  'is_so_already',
+])
+
+/** What can be done, one under another; what cannot at present says why; what others do stands below in words. */
 export function ActList({ acts }: { acts: readonly Act[] }) {
+  const others = acts.filter((act) => act.reason && NOT_MINE.has(act.reason.code))
+  const mine = acts.filter((act) => !others.includes(act))
   if (acts.length === 0)
     return (
       <p class="muted small">
@@ -15,19 +28,34 @@ export function ActList({ acts }: { acts: readonly Act[] }) {
       </p>
     )
   return (
-    <ul class="act-list">
-      {acts.map((act) => (
-        <li>
-          {act.reason ? (
-            <Button type="button" text={act.text} disabledReason={explainRefusal(act.reason, OWN, ...recordTexts) ?? act.reason.code} />
-          ) : (
-            <LinkButton kind={act.danger ? 'danger' : 'plain'} href={act.href} text={act.text} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {mine.length > 0 && (
+        <ul class="act-list">
+          {mine.map((act) => (
+            <li>
+              {act.reason ? (
+                <Button type="button" text={act.text} disabledReason={whyNot(act.reason)} />
+              ) : (
+                <LinkButton kind={act.danger ? 'danger' : 'plain'} href={act.href} text={act.text} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <ul class="act-list-others plain-list muted small">
+          {others.map((act) => (
+            <li>
+              <Say of={texts.whyNot({ act: act.text, why: whyNot(act.reason!) })} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
+
+const whyNot = (reason: Refusal): L10n => explainRefusal(reason, OWN, ...recordTexts) ?? { zh: reason.code, en: reason.code }
 
 const OWN = {
   is_so_already: { zh: '已经是这样。', en: 'It is so already.' },

@@ -10,19 +10,24 @@ export function Feeds({ view, pack, feeds }: { view: RecordView; pack: RecordPac
   if (view.state === 'refused' || view.state === 'withdrawn') return <Line of={texts.feedsNever} />
   if (view.state !== 'confirmed') return <Line of={texts.feedsNot({ targets: pack.targets })} />
   if (pack.batch?.kind === 'daily_log') return <Line of={texts.feedsLog({ n: view.facts })} />
-  if (feeds.length === 0) return <Line of={texts.noMeasure} />
+  const shown = feeds.filter((feed) => companionOf(pack, feed.measure) === undefined || feed.counted > 0)
+  if (shown.length === 0) return <Line of={texts.noMeasure} />
   return (
     <>
       <Table
         caption={texts.feeds}
         hideCaption
-        rows={feeds}
+        rows={shown}
         columns={[
           {
             title: texts.target,
             heads: true,
-            cell: (feed) =>
-              pack.targets.includes(feed.measure) ? <a href={paths.target(year, feed.measure)}>{feed.measure}</a> : feed.measure,
+            cell: ({ measure }) =>
+              pack.targets.includes(measure) ? (
+                <a href={paths.target(year, measure)}>{measure}</a>
+              ) : (
+                <Say of={companionOf(pack, measure)?.title ?? measure} />
+              ),
           },
           { title: texts.standing, cell: (feed) => <Standing feed={feed} /> },
         ]}
@@ -36,6 +41,12 @@ export function Feeds({ view, pack, feeds }: { view: RecordView; pack: RecordPac
       )}
     </>
   )
+}
+
+/** Beside the targets stand figures that never replace them (`T14-1+carried_over`): named in words, and only where the record is part of them. */
+const companionOf = (pack: RecordPack, measure: string) => {
+  const [target = '', id] = measure.split('+')
+  return pack.targets.includes(target) ? pack.companions.find((each) => each.id === id) : undefined
 }
 
 function Standing({ feed }: { feed: Feed }) {

@@ -18,6 +18,10 @@ export const texts = messages({
   turnTitle: { zh: '现在轮到谁', en: 'Whose turn it is' },
   turnRecorder: ({ unit }: { unit: string }) => ({ zh: `轮到填报单位（${unit}）。`, en: `It is the recording unit’s turn (${unit}).` }),
   turnSides: ({ who }: { who: readonly string[] }) => ({ zh: `${names(who).zh}。`, en: `${names(who).en}.` }),
+  whyNot: ({ act, why }: { act: { zh: string; en: string }; why: { zh: string; en: string } }) => ({
+    zh: `${act.zh}：${why.zh}`,
+    en: `${act.en}: ${why.en}`,
+  }),
   turnNobody: { zh: '不需要任何人办理。', en: 'Nobody has to do anything.' },
   yours: { zh: '这一方由您确认', en: 'This is yours to confirm' },
   side: { zh: '确认方', en: 'Side' },
