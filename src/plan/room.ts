@@ -7,6 +7,7 @@ import { setPlanDates } from './dates/commands.js'
 import { planDates } from './dates/queries.js'
 import { answerDispute, appealDispute } from './disputes/answer.js'
 import { decideDispute } from './disputes/decide.js'
+import { disputable } from './disputes/disputable.js'
 import { dispute, disputes } from './disputes/queries.js'
 import { raiseDispute } from './disputes/raise.js'
 import { moveDispute } from './disputes/timePasses.js'
@@ -128,6 +129,7 @@ export const planRoom = room({
     samplePage,
     disputes,
     dispute,
+    disputable,
   ],
   facts: planFacts,
   permissions: {

@@ -38,6 +38,8 @@ const PAGES = [
   '/plans/2022/tasks/6.1',
   '/plans/2022/text',
   '/plans/2022/checklist',
+  '/plans/2022/verification',
+  '/plans/2022/disputes',
   '/units',
   `/units/${societyId(1)}`,
   '/search?q=%E6%9C%9F%E5%88%8A',

@@ -50,6 +50,8 @@ function MoreMenu({ board, at }: Pick<BoardPageProps, 'board' | 'at'>) {
     { href: paths.boardXlsx(year, at.exact), text: texts.xlsx },
     { href: paths.boardCsv(year, at.exact), text: texts.csv },
     { href: paths.reports(year), text: texts.reports },
+    { href: paths.verification(year), text: texts.verification },
+    { href: paths.disputes(year), text: texts.disputes },
     { href: paths.planText(year, at.asked), text: texts.planText },
     { href: paths.checklist(year, at.asked), text: texts.checklist },
     { href: paths.unassigned(year, at.asked), text: texts.unassigned },

@@ -19,6 +19,8 @@ export const texts = messages({
   planText: { zh: '计划原文', en: 'Plan text' },
   checklist: { zh: '要点清单', en: 'Checklist' },
   reports: { zh: '季度报告', en: 'Quarterly reports' },
+  verification: { zh: '抽样核验', en: 'Verification by sample' },
+  disputes: { zh: '异议', en: 'Disputes' },
   unassigned: { zh: '待分派', en: 'Unassigned' },
   changes: { zh: '变动订阅（Atom）', en: 'Changes (Atom)' },
   xlsx: { zh: 'Excel 表格', en: 'Excel table' },

@@ -1,5 +1,5 @@
 import type { Seal, Standing, StoredFact } from '../../kernel/index.js'
-import { notCountedReasons } from '../../plan/index.js'
+import { type DisputeLine, disputeStates, notCountedReasons } from '../../plan/index.js'
 import { type Behind, packOf, type RecordPack } from '../../records/index.js'
 import {
   Day,
@@ -41,6 +41,9 @@ export interface FactPageProps {
   standings: readonly TargetStanding[]
   later: readonly StoredFact[]
   record: Behind | undefined
+  disputes: readonly DisputeLine[]
+  /** Where this reader may dispute it: target and year. */
+  mayDispute: boolean
   nameOf: NameOf
 }
 
@@ -62,6 +65,7 @@ export function FactPage(props: FactPageProps) {
       <AtLine at={at} newest={paths.fact(fact.id)} />
       <Measures {...props} />
       {!restricted && <Later {...props} />}
+      <Disputes {...props} />
     </Page>
   )
 }
@@ -249,5 +253,40 @@ function Later({ later, at }: FactPageProps) {
       ]}
       rows={later}
     />
+  )
+}
+
+/** Disputes about the fact, and the way to raise one for those who may. */
+function Disputes({ fact, disputes, mayDispute, standings }: FactPageProps) {
+  const home = standings.find((standing) => !standing.isRegister)
+  return (
+    <>
+      {disputes.length > 0 && (
+        <Table
+          caption={texts.disputes}
+          columns={[
+            {
+              title: texts.dispute,
+              heads: true,
+              cell: (line) => (
+                <a href={paths.dispute(line.year, line.id)}>
+                  <Say of={texts.disputeNo({ no: line.no })} />
+                </a>
+              ),
+            },
+            { title: texts.standing, cell: (line) => <Say of={disputeStates[line.state]} /> },
+            { title: texts.raisedOn, cell: (line) => <Day on={line.raisedOn} /> },
+          ]}
+          rows={disputes}
+        />
+      )}
+      {mayDispute && home && (
+        <p>
+          <a href={paths.raiseDispute(home.year, home.target, { fact: fact.id, about: home.reason === null ? null : 'not_counted' })}>
+            <Say of={texts.disputeThis} />
+          </a>
+        </p>
+      )}
+    </>
   )
 }

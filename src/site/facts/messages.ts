@@ -1,6 +1,11 @@
 import { messages } from '../../kernel/index.js'
 
 export const texts = messages({
+  disputes: { zh: '异议', en: 'Disputes' },
+  dispute: { zh: '异议', en: 'Dispute' },
+  disputeNo: ({ no }: { no: number }) => ({ zh: `第 ${no} 号`, en: `No. ${no}` }),
+  raisedOn: { zh: '提出', en: 'Raised' },
+  disputeThis: { zh: '对这条事实提出异议', en: 'Dispute this fact' },
   fact: { zh: '事实', en: 'Fact' },
   lead: {
     zh: '事实只增不改；以后的事实可以撤销、剔除或恢复它，但不会改动它。',

@@ -1,5 +1,5 @@
 import { factById, factsAbout, resolveKnown, type StoredFact, sealAt, standingsOf } from '../../kernel/index.js'
-import { board } from '../../plan/index.js'
+import { board, disputes } from '../../plan/index.js'
 import { personalKinds, recordsBehind } from '../../records/index.js'
 import { planFactKind } from '../../registry/index.js'
 import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
@@ -21,7 +21,7 @@ export function factRoutes(app: WebApp): void {
       const fact = UUID.test(id) ? await factById(db, id) : undefined
       if (!fact || !isPublic(fact)) return undefined
       const at = await readAt(c)
-      const [seal, standings, behind, about] = await Promise.all([
+      const [seal, standings, behind, said] = await Promise.all([
         fact.seq === null ? undefined : sealAt(db, fact.seq),
         standingsIn(c, fact, at),
         recordsBehind(db, viewer, [fact.id]),
@@ -34,9 +34,11 @@ export function factRoutes(app: WebApp): void {
         ...Object.values(fact.data).filter((value): value is string => typeof value === 'string' && UUID.test(value)),
       ]
       const nameOf = await namesFor(c, units, at.asOf)
-      const later = about.filter((other) => other.target === fact.id)
+      const later = said.filter((other) => other.target === fact.id)
       const title = planFactKind(fact.kind)?.title ?? changeTitles[fact.kind as keyof typeof changeTitles]
-      return <FactPage {...{ frame, at, fact, title, restricted, seal, standings, record, nameOf, later }} />
+      const found = await disputes(ctxOf(c), { fact: fact.id, limit: 20 })
+      const about = { disputes: found.ok ? found.value : [], mayDispute: viewer.canSomewhere('plan.dispute') && !restricted }
+      return <FactPage {...{ frame, at, fact, title, restricted, seal, standings, record, nameOf, later, ...about }} />
     }),
   )
 }

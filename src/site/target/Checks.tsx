@@ -18,6 +18,7 @@ export function Checks({ reading, at, unit, nameOf }: ChecksProps) {
     <>
       <Companions reading={reading} at={at} unit={unit} nameOf={nameOf} />
       <CounterMeasures reading={reading} />
+      <Questioned reading={reading} />
     </>
   )
 }
@@ -72,6 +73,22 @@ function Companions({ reading, at, unit, nameOf }: ChecksProps) {
 /** Where the rows of one part of a split are. */
 const partOf = ({ by }: Companion, value: string | null): RowsView =>
   by === 'unit' ? { unit: value } : { by: by?.slice('data.'.length), is: value }
+
+/** Where the figure is sampled and disputed. */
+function Questioned({ reading }: { reading: TargetReading }) {
+  const { plan, target } = reading
+  return (
+    <p>
+      <a href={paths.verification(plan.year)}>
+        <Say of={texts.verification} />
+      </a>{' '}
+      ·{' '}
+      <a href={paths.disputes(plan.year, { target: target.code })}>
+        <Say of={texts.disputes} />
+      </a>
+    </p>
+  )
+}
 
 const TONES = { checked: 'good', shown: 'accent', not_checked_yet: 'plain' } as const
 

@@ -1,6 +1,8 @@
 import { messages } from '../../kernel/index.js'
 
 export const texts = messages({
+  verification: { zh: '抽样核验', en: 'Verification by sample' },
+  disputes: { zh: '对这项指标的异议', en: 'Disputes about this target' },
   inPeriod: ({ from, to }: { from: string; to: string }) => ({ zh: `计数期 ${from} 至 ${to}`, en: `Counted from ${from} to ${to}` }),
   csv: { zh: '导出证据 CSV', en: 'Export evidence as CSV' },
   seeEvidence: { zh: '查看逐条证据', en: 'See the evidence' },

@@ -56,5 +56,11 @@ export const KINDS: Readonly<Record<string, L10n>> = {
   'plan.review': { zh: '审核计划', en: 'Review a plan' },
   'plan.confirm': { zh: '确认计划', en: 'Confirm a plan' },
   'plan.change_rule': { zh: '确认计数规则', en: 'Confirm a counting rule' },
+  'sample.draw': { zh: '抽取样本', en: 'Draw samples' },
+  'sample.check': { zh: '核验样本', en: 'Check a sample' },
+  'sample.review': { zh: '全部复核', en: 'Review all rows' },
+  'dispute.answer': { zh: '答复异议', en: 'Answer a dispute' },
+  'dispute.decide': { zh: '裁定异议', en: 'Decide a dispute' },
+  'dispute.appeal': { zh: '已裁定的异议', en: 'A dispute was decided' },
 }
 export const kindWords = (kind: string): L10n => KINDS[kind.split('/')[0] ?? kind] ?? { zh: kind, en: kind }
