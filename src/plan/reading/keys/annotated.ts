@@ -146,14 +146,14 @@ function differenceOf(target: Target, answer: Answer): string | undefined {
   return differences.length === 0 ? undefined : differences.join(', ')
 }
 
-/** The same plan with its lines broken after so many characters, as a letter or a page would; closing marks hang over. */
+/** The same plan with its lines broken after so many characters, as a letter or a page would; closing marks and blanks hang over. */
 export function wrapped({ year, text, answers }: Annotated, width: number): Annotated {
   const out: string[] = []
   const at: number[] = []
   let column = 0
   for (const char of text) {
     if (char === '\n') column = 0
-    else if (column >= width && !/[，。；、：）”》！？,.;:)]/.test(char)) {
+    else if (column >= width && !/[，。；、：）”》！？,.;:) ]/.test(char)) {
       out.push('\n')
       column = 0
     }

@@ -28,7 +28,7 @@ const CUT_BY = /(?:精简|压减|压缩|削减|减少)\p{Script=Han}{2,8}(?:不�
 const SINCE_LAST = /(?:同比|环比)(?:增|减|多|少|提|升|降|扩|缩|上|下)\p{Script=Han}{0,4}$/u
 /** 比上年增加5个: a difference from a baseline, whatever is counted. */
 const AGAINST =
-  /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度|(?:19|20)\d{2}年)[^,]*(?:增|减|多|少|成长|衰退|提高|下降|降低|上升|扩大|缩小|上涨|下调|缩短|压缩|提前|延长)[^,到至]*$/
+  /(?:比|较)(?:上年|去年|上一年|上年度|同期|上年同期|往年|上一年度| ?(?:19|20)\d{2} ?年)[^,]*(?:增|减|多|少|成长|衰退|提高|下降|降低|上升|扩大|缩小|上涨|下调|缩短|压缩|提前|延长)[^,到至]*$/
 
 /** 合同额增加500万元, 增加投入100万元: a change of a sum, of which the text does not say from what. */
 const SUM_CHANGED =
@@ -66,6 +66,7 @@ const isMoney = (c: Context): boolean => /元$/.test(c.measure?.word ?? '')
 /** 不低于-20℃, 增速-5%: below nothing, or a dash; a person says. */
 function isNegative(c: Context): boolean {
   if (/--$/.test(c.before)) return false
+  if (/±$/.test(c.before)) return true
   if (/(?:[于到达至为在过约]|[≥≤<>]) ?-$/.test(c.before)) return true
   return /[^\d\s\w)-]-$/.test(c.before) && (c.n.percent || /^(?:℃|°C|度|摄氏度)$/.test(c.measure?.word ?? ''))
 }
@@ -95,7 +96,7 @@ function unmeasured(c: Context, around: Surrounding): Verdict {
         : card('structure', 'no_measure')
       : { disposition: c.n.text === '一' ? 'idiom' : 'name_part', reason: 'no_measure' }
   if (compared && c.n.value !== null) return proposed(c, around)
-  if (/(?:附件|附表|附图|表|图|式|例)$/.test(c.left)) return { disposition: 'ordinal', reason: 'enumeration' }
+  if (c.n.value !== null && /(?:附件|附表|附图|(?<!代)表|图|式|例)$/.test(c.left)) return { disposition: 'ordinal', reason: 'enumeration' }
   // A long run of digits is a number to dial or to look up.
   return { disposition: 'name_part', reason: 'no_measure', card: c.n.text.replace(/\D/g, '').length < 7 }
 }

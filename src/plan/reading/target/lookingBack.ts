@@ -17,6 +17,9 @@ const OPENS_YEAR = /^(20\d\d)年(?:以来|全年|度)?(?=[,\p{Script=Han}])/u
 /** Where a sentence turns to what is to come. */
 const TURNS =
   /今年(?!以来|上半年|前)|新的一年|新一年|明年|本年度|新年度|下一步|下一年|下阶段|下一阶段|接下来|面向|展望|未来|即将到来|开局之年|收官之年|拟|将/
+const TURNS_CLAUSE = /^ ?(?:今年(?!以来|上半年|前)|新的一年|本年度|新年度|下一步|接下来)/
+/** Ends of sentences and clauses; a point of half width ends one behind a word. */
+const STOPS = /[。;!?,]|(?<=[\p{Script=Han}%)])\.(?!\d)|(?<=[\p{Script=Han}%)])\.(?=20\d\d)/gu
 /** A numbered title that looks ahead ends what a title without number began. */
 const AHEAD_TITLE = /今年|下一步|打算|安排|思路|计划|要点|目标|重点任务|主要任务|总体要求|展望/
 
@@ -46,6 +49,7 @@ export class LookingBack {
       if (open !== undefined) this.found.push({ start: open, end })
       open = undefined
     }
+    let before: Stretch | undefined
     for (const line of linesOf(this.shadow)) {
       const text = this.shadow.slice(line.start, Math.min(line.end, line.start + 80))
       if (this.isNumbered(line)) {
@@ -58,13 +62,22 @@ export class LookingBack {
         continue
       }
       if (open !== undefined) continue
-      const turn = this.opensBack(text) ? this.turnIn(line) : undefined
+      const goesOn = this.goesOn(before, line)
+      before = undefined
+      const turn = goesOn || this.opensBack(text) ? this.turnIn(line, goesOn) : undefined
       if (turn === undefined) continue
+      if (turn === line.end) before = line
       // A paragraph that ends in a colon goes on in the lines that it announces.
       if (turn === line.end && this.shadow[line.end - 1] === ':') open = line.start
       else this.found.push({ start: line.start, end: turn })
     }
     close(this.shadow.length)
+  }
+
+  /** The line before looked back to its end and was broken off there. */
+  private goesOn(before: Stretch | undefined, line: Stretch): boolean {
+    if (!before || /[。!?;:.]/.test(this.shadow[before.end - 1]!)) return false
+    return /^[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(this.shadow.slice(before.end, Math.min(line.start, before.end + 20)))
   }
 
   private isNumbered({ start, end }: Stretch): boolean {
@@ -86,16 +99,22 @@ export class LookingBack {
     return year !== undefined && Number(year) < planYear
   }
 
-  /** Where the first sentence begins that turns to what is to come, else the end of the line. */
-  private turnIn({ start, end }: Stretch): number {
-    for (let from = start; from < end; ) {
-      const stop = this.shadow.indexOf('。', from)
-      const next = stop < 0 || stop >= end ? end : stop + 1
-      const head = this.shadow.slice(from, Math.min(next, from + 24))
-      if (from > start && (TURNS.test(head) || this.namesPlanYear(head))) return from
-      from = next
+  /** Where the first sentence, or clause that begins with the time itself, turns to what is to come; else the end of the line. */
+  private turnIn({ start, end }: Stretch, fromStart = false): number {
+    const line = this.shadow.slice(start, end)
+    let from = 0
+    let sentence = true
+    for (const stop of line.matchAll(STOPS)) {
+      if ((from > 0 || fromStart) && this.turnsAt(line.slice(from, Math.min(stop.index, from + 24)), sentence)) return start + from
+      from = stop.index + stop[0].length
+      sentence = !stop[0].includes(',')
     }
-    return end
+    return (from > 0 || fromStart) && this.turnsAt(line.slice(from, from + 24), sentence) ? start + from : end
+  }
+
+  private turnsAt(head: string, sentence: boolean): boolean {
+    if (sentence) return TURNS.test(head) || this.namesPlanYear(head)
+    return TURNS_CLAUSE.test(head) || (this.planYear !== null && new RegExp(`^ ?${this.planYear} ?年`).test(head))
   }
 }
 

@@ -47,8 +47,8 @@ export class Years {
   /** 比2020年下降, 以2020年为基数: what is compared with, which sets no time. */
   private compares(n: RawNumeral): boolean {
     return (
-      /(?:[比较与以按]|相比|不低于|高于|低于)$/.test(this.shadow.slice(Math.max(0, n.start - 3), n.start)) ||
-      /^年(?:度|底|末)?(?:的)?(?:基础上|水平|为基|相比|基数|同期)/.test(this.shadow.slice(n.end, n.end + 8))
+      /(?:[比较与以按]|相比|不低于|高于|低于) ?$/.test(this.shadow.slice(Math.max(0, n.start - 4), n.start)) ||
+      /^ ?年(?:度|底|末)?(?:的)?(?:基础上|水平|为基|相比|基数|同期)/.test(this.shadow.slice(n.end, n.end + 8))
     )
   }
 
