@@ -334,10 +334,10 @@ export const refusals = messages({
   choice_unknown: { zh: '请从列出的选项中选择。', en: 'Please choose one of the options.' },
   choice_too_few: ({ minimum }: { minimum: number }) => ({ zh: `至少选${minimum}项。`, en: `Choose at least ${minimum}.` }),
   choice_too_many: ({ maximum }: { maximum: number }) => ({ zh: `最多选${maximum}项。`, en: `Choose at most ${maximum}.` }),
-  reference_unknown: {
-    zh: '登记册中没有这一条，或种类不符；请从列表中选择。',
-    en: 'The registry has no such entry of this kind; please choose from the list.',
-  },
+  reference_unknown: ({ given }: { given?: string }) => ({
+    zh: `登记册中没有${given ? `“${given}”` : '这一条'}，或种类不符；请用登记册中的全名或编号。`,
+    en: `The registry has no ${given ? `“${given}”` : 'such entry'} of this kind; use the full name or the code that stands there.`,
+  }),
   reference_gone: ({ name }: { name?: string }) => ({
     zh: `${name ?? '所选条目'}当时已注销或尚未成立。`,
     en: `${name ?? 'The entry'} did not exist on that day.`,

@@ -30,7 +30,7 @@ describe('reads one field', () => {
     [{ kind: 'number' }, Number.NaN, { code: 'number_unknown', field: 'a' }],
     [{ kind: 'day', from: '2022-01-01' }, '2021-12-31', { code: 'day_too_early', field: 'a', earliest: '2022-01-01' }],
     [{ kind: 'day' }, '2022-02-30', { code: 'day_unknown', field: 'a' }],
-    [{ kind: 'subject', subjectKind: 'need' }, 'not an id', { code: 'reference_unknown', field: 'a' }],
+    [{ kind: 'subject', subjectKind: 'need' }, 'not an id', { code: 'reference_unknown', field: 'a', given: 'not an id' }],
     [{ kind: 'person' }, { name: ' 李四 ', email: 'Li@Example.org' }, { name: '李四', email: 'li@example.org' }],
     [{ kind: 'person' }, { name: '李四', email: 'li@' }, { code: 'email_unknown', field: 'a' }],
     [{ kind: 'person' }, { name: '李四', email: 'li@example.org\nBcc: x@y.z' }, { code: 'email_unknown', field: 'a' }],

@@ -100,7 +100,8 @@ function readField(field: Exclude<FieldDecl, { kind: 'list' }>, given: unknown, 
     case 'subject':
     case 'unit':
     case 'journal':
-      return typeof given === 'string' && UUID.test(given) ? is(given.toLowerCase()) : wrong('reference_unknown', at)
+      if (typeof given !== 'string') return wrong('reference_unknown', at)
+      return UUID.test(given) ? is(given.toLowerCase()) : wrong('reference_unknown', at, { given: given.trim().slice(0, 80) })
     case 'person':
       return readPerson(given, at)
     case 'people':

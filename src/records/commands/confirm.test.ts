@@ -169,6 +169,11 @@ it('a refusal is final and says why; no fact is ever born', async () => {
 
 it('a record is withdrawn with a reason by its own unit only, and not once it is a fact', async () => {
   const { record, version } = await submitted()
+  for (const turnAway of [sendBackRecord, refuseRecord])
+    expect(await turnAway(test.as(needer), { record, side: 'need', version, reason: '不' } as never)).toMatchObject({
+      ok: false,
+      refusal: { fields: [{ code: 'reason_missing', field: 'reason' }] },
+    })
   const unit = unitId('society')
   const other = someone('other', 'society_office@otherSociety')
   expect(await withdrawRecord(test.as(other), { record, unit, version })).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } })

@@ -15,7 +15,7 @@ export const valuesInput = z
   .record(z.string().max(48), z.unknown())
   .refine((values) => JSON.stringify(values).length <= 400_000, 'values_too_long')
 export const hashInput = z.string().regex(/^[0-9a-f]{64}$/, 'file_unknown')
-export const reasonInput = z.string().trim().min(4).max(2_000)
+export const reasonInput = z.string().trim().min(4, 'reason_missing').max(2_000)
 
 export const saidInput = {
   /** Given by the form, so that sending it twice makes one record. */

@@ -138,6 +138,8 @@ describe('the own account', () => {
     const page = await desk.get('/desk/account')
     expect(await htmlFindings(page.html)).toEqual([])
     expect(page.text).toContain('本次登录')
+    // Tokens are for programs: who has none is not asked to understand them.
+    expect(page.html).toMatch(/<details><summary>供程序代您访问/)
     const endings = page.forms.filter((form) => form.action === '/desk/account/sign-ins')
     expect(endings).toHaveLength(3)
     await desk.send('/desk/account/sign-ins')

@@ -55,11 +55,11 @@ describe('an import', () => {
     const words = wordsOf(preview.text)
     expect(words).toContain('没有读的列：多余')
     expect(words).toContain('导入这 2 行')
-    expect(words).toContain('需求方：登记册中没有这一条')
+    expect(words).toMatch(/需求方：登记册中没有“.+”，或种类不符；请用登记册中的全名或编号/)
     expect(await rowsIn('records.record')).toBe(before)
 
     const refusedOnly = await at('society').get(`${sent.location}&only=refused`)
-    expect(wordsOf(refusedOnly.text)).toContain('登记册中没有这一条')
+    expect(wordsOf(refusedOnly.text)).toContain('请用登记册中的全名或编号')
     const errors = await at('society').get(/href="([^"]*errors\.csv[^"]*)"/.exec(preview.text)![1]!.replaceAll('&amp;', '&'))
     expect(errors.headers.get('content-disposition')).toContain('attachment')
     expect(errors.text.split('\r\n').filter((each) => each !== '')).toHaveLength(3)

@@ -28,39 +28,44 @@ export function Tokens({ view, asked, refusal }: { view: AccountView } & Again) 
       <h2 id="tokens">
         <Say of={texts.tokens} />
       </h2>
-      <p class="lead">
-        <Say of={texts.tokensLead} />{' '}
-        <a href={paths.api()}>
-          <Say of={texts.apiPage} />
-        </a>
-      </p>
-      <TokenTable view={view} />
-      {view.scopes.length === 0 ? (
-        <p class="muted">
-          <Say of={texts.noScopes} />
+      <details open={view.tokens.length > 0 || refusal !== undefined || undefined}>
+        <summary>
+          <Say of={texts.tokensFor} />
+        </summary>
+        <p class="lead">
+          <Say of={texts.tokensLead} />{' '}
+          <a href={paths.api()}>
+            <Say of={texts.apiPage} />
+          </a>
         </p>
-      ) : (
-        <Form
-          action={paths.account('/tokens')}
-          asked={asked}
-          refusal={refusal}
-          texts={[accountRefusals, kernelRefusals]}
-          labels={{ name: texts.tokenName, scopes: texts.scopes, days: texts.days }}
-        >
-          <h3>
-            <Say of={texts.make} />
-          </h3>
-          <Field kind="text" name="name" label={texts.tokenName} help={texts.tokenNameHelp} maxLength={80} />
-          <Field
-            kind="checks"
-            name="scopes"
-            label={texts.scopes}
-            options={view.scopes.map((scope) => ({ value: scope.permission, text: <ScopeName scope={scope} /> }))}
-          />
-          <Field kind="number" name="days" label={texts.days} value={90} min={1} max={TOKEN_DAYS} unit={texts.daysUnit} />
-          <Button kind="primary" text={texts.make} />
-        </Form>
-      )}
+        <TokenTable view={view} />
+        {view.scopes.length === 0 ? (
+          <p class="muted">
+            <Say of={texts.noScopes} />
+          </p>
+        ) : (
+          <Form
+            action={paths.account('/tokens')}
+            asked={asked}
+            refusal={refusal}
+            texts={[accountRefusals, kernelRefusals]}
+            labels={{ name: texts.tokenName, scopes: texts.scopes, days: texts.days }}
+          >
+            <h3>
+              <Say of={texts.make} />
+            </h3>
+            <Field kind="text" name="name" label={texts.tokenName} help={texts.tokenNameHelp} maxLength={80} />
+            <Field
+              kind="checks"
+              name="scopes"
+              label={texts.scopes}
+              options={view.scopes.map((scope) => ({ value: scope.permission, text: <ScopeName scope={scope} /> }))}
+            />
+            <Field kind="number" name="days" label={texts.days} value={90} min={1} max={TOKEN_DAYS} unit={texts.daysUnit} />
+            <Button kind="primary" text={texts.make} />
+          </Form>
+        )}
+      </details>
     </>
   )
 }

@@ -59,6 +59,10 @@ export const texts = messages({
   endOthers: { zh: '结束其他所有登录', en: 'End all other sign-ins' },
   unknown: { zh: '未知', en: 'unknown' },
   tokens: { zh: '接口令牌', en: 'API tokens' },
+  tokensFor: {
+    zh: '供程序代您访问；只用网页办理的，不需要令牌。',
+    en: 'For programs that act for you; who works on these pages needs none.',
+  },
   tokensLead: {
     zh: '程序用令牌代表您访问接口，权限不超过您本人，且只限所选各项。令牌只在生成时显示一次。',
     en: 'With a token a program may act for you through the API, never more than you may, and only what you choose. It is shown once, when it is made.',

@@ -32,7 +32,7 @@ export function Near({ at, scope }: { at: string; scope: FieldScope }) {
         <p class="choice">
           <input type="checkbox" id={`${fieldId(at)}-add`} name={ADD} value={text} />
           <label for={`${fieldId(at)}-add`}>
-            <Say of={texts.addIt({ text })} />
+            <Say of={near.length > 0 ? texts.addIt({ text }) : texts.addAlone({ text })} />
           </label>
         </p>
       )}

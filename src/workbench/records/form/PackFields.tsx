@@ -44,6 +44,9 @@ export function PackFields({ scope }: { scope: FieldScope }) {
   )
 }
 
+const joinedHelp = (first: L10n | undefined, then: L10n): L10n =>
+  first ? { zh: `${first.zh}${then.zh}`, en: `${first.en} ${then.en}` } : then
+
 /** Help of a field, with the condition under which it is asked for. */
 function helpOf(field: FieldDecl, pack: RecordPack): L10n | undefined {
   const when = field.showWhen ? decidingOf(pack, field.showWhen)?.words : undefined
@@ -114,7 +117,7 @@ export function OneField({ field, at, path, scope, help, required, hideLabel, la
           <Field
             kind="text"
             {...shared}
-            help={hideLabel ? undefined : (help ?? texts.suggestHelp)}
+            help={hideLabel ? undefined : joinedHelp(help, texts.suggestHelp)}
             suggest={deskPaths.suggest(scope.pack.id, path)}
             maxLength={200}
           />

@@ -90,6 +90,11 @@ describe('a box that points into the registry', () => {
   const open = async () =>
     formIn((await at().get('/desk/records/new/match')).text, '/desk/records/new/match').set('happenedOn', '2022-06-03')
 
+  it('says what may stand there, and how it is found', async () => {
+    const page = await reader(deskOver(test, PEOPLE), 'journal').get('/desk/records/new/special-issue')
+    expect(wordsOf(page.text)).toContain('须为卓越行动计划入选期刊。输入名称的任意部分或编号，从列出的条目中选择。')
+  })
+
   it('offers what comes near, takes it by a button, and keeps everything else that was typed', async () => {
     const form = (await open()).set('need', '条目').set('contact', '电话一次，另约时间')
     const refused = await at().post(form.action, form.press('_do', 'submit').values)

@@ -59,6 +59,10 @@ export const texts = messages({
     en: `The registry has no “${text}”. Is it one of these?`,
   }),
   noneNear: ({ text }: { text: string }) => ({ zh: `登记册中没有与“${text}”相近的条目。`, en: `The registry has nothing like “${text}”.` }),
+  addAlone: ({ text }: { text: string }) => ({
+    zh: `名称无误，提交时新增“${text}”`,
+    en: `The name is right: add “${text}” when this is sent`,
+  }),
   take: ({ name }: { name: string }) => ({ zh: `改用“${name}”`, en: `Use “${name}”` }),
   addIt: ({ text }: { text: string }) => ({ zh: `都不是，新增“${text}”`, en: `None of these: add “${text}”` }),
   submit: { zh: '提交，交由确认', en: 'Send for confirmation' },
