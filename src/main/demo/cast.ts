@@ -97,6 +97,7 @@ export function castOf(fed: DemoFederation, seed: number) {
     caseCheckers: many('case-checker', 4, [federal('case_checker')]),
     stewards: many('steward', 2, [federal('data_steward')]),
     panel: many('panel', 3, [federal('dispute_panel')]),
+    verifiers: many('verifier', 2, [federal('verifier')]),
     bulletinCheckers: many('bulletin-checker', 2, [federal('bulletin_checker')]),
     approvers: many('approver', 4, [federal('minutes_approver')]),
     guestEditors: many('guest-editor', Math.max(4, Math.ceil(fed.journals.length / 10)), []),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Day, recount, rows, sql, verifyChain } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
-import { type BoardTarget, board, evidence, STATES } from '../../plan/index.js'
+import { type BoardTarget, board, disputes, evidence, STATES, verification } from '../../plan/index.js'
 import { END } from './calendar.js'
 import { PARKS_LISTED } from './settleIn.js'
 import { smallDemo } from './testing.js'
@@ -120,6 +120,25 @@ describe('the small demo', () => {
       sql`select key from records.record where state = 'confirmed' and pack = 'match' group by key having count(*) > 1`,
     )
     expect(doubles.length).toBeGreaterThan(0)
+  })
+
+  it('has verified two quarters by sample, and settled two of three disputes without a figure having changed', async () => {
+    const found = await verification(test.as(), { year: 2022 })
+    if (!found.ok || !found.value) throw new Error(JSON.stringify(found))
+    const [first, second, third] = found.value.windows
+    for (const window of [first!, second!]) {
+      expect(window.samples.length).toBeGreaterThan(8)
+      expect(window.samples.filter((each) => each.doneOn === null || each.reopened)).toEqual([])
+    }
+    expect(third!.seed).toBeNull()
+    const all = await disputes(test.as(), { year: 2022 })
+    expect(all.ok && all.value.map(({ state, outcome }) => [state, outcome])).toEqual([
+      ['raised', null],
+      ['final', 'refused'],
+      ['final', 'refused'],
+    ])
+    const disputed = (await targetsOf(test)).filter((each) => each.marks.some((mark) => mark.code === 'disputed'))
+    expect(disputed.map((each) => each.code)).toEqual(['T12-2'])
   })
 
   it('calls every record by words, never by an id or a hash', async () => {

@@ -63,6 +63,7 @@ const SHOWN: readonly Shown[] = [
   { key: 'station-operator', role: 'station_operator', who: (cast, fed) => cast.stationOperator(stationsOf(fed)[0]!) },
   { key: 'park-contact', role: 'park_contact', who: (cast, fed) => cast.parkContact(fed.parks[0]!) },
   { key: 'dispute-panel', role: 'dispute_panel', who: (cast) => cast.panel[0]! },
+  { key: 'verifier', role: 'verifier', who: (cast) => cast.verifiers[0]! },
   { key: 'auditor', role: 'auditor', who: (cast) => cast.auditor },
 ]
 

@@ -1,4 +1,5 @@
 import { type Day, weekdayOf } from '../../kernel/index.js'
+import { moveDueDisputes } from '../../plan/index.js'
 import { lapseDue, sendWaitingInvitations } from '../../records/index.js'
 import { forAll } from './settleIn.js'
 import { type Stage, setClock } from './stage.js'
@@ -25,7 +26,10 @@ export async function play(stage: Stage, stories: readonly Story[], until: Day, 
       done += acts.length
     })
     // What the house's own jobs do every day.
-    if (weekdayOf(day) === 1 || day === days.at(-1)?.[0]) await lapseDue(stage.house)
+    if (weekdayOf(day) === 1 || day === days.at(-1)?.[0]) {
+      await lapseDue(stage.house)
+      await moveDueDisputes(stage.house)
+    }
     await sendWaitingInvitations(stage.house, 500)
     onProgress({ share: done / all, day })
   }

@@ -10,6 +10,7 @@ import { registerChanges } from './register.js'
 import { disciplineStudies, gradedCatalogues, roadmapStudies, sittings } from './scholarship.js'
 import { baseServices, parkAssociations, serviceTeams, stations } from './services.js'
 import { societyPlans } from './societyPlans.js'
+import { verifications } from './verifying.js'
 
 const TELLERS: readonly ((world: World) => Story[])[] = [
   societyPlans,
@@ -35,6 +36,7 @@ const TELLERS: readonly ((world: World) => Story[])[] = [
   parkAssociations,
   participations,
   registerChanges,
+  verifications,
 ]
 
 /** The whole year as stories, of all 26 targets. Pure: the same world tells the same. */
