@@ -1,5 +1,6 @@
 import { type L10n, type Language, say } from '../kernel/index.js'
-import { problems } from './components.js'
+import { problems, SCHEMAS } from './components.js'
+import { type Answered, answeredWith } from './fields.js'
 import type { Part } from './schemas.js'
 
 /** An address that is no command and no query. */
@@ -11,6 +12,7 @@ export interface ByHand {
   readonly isPublic: boolean
   readonly permission?: string
   readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
+  readonly answer?: Answered
   readonly operation: Part
 }
 
@@ -31,6 +33,7 @@ export const BY_HAND: readonly ByHand[] = [
     tag: 'me',
     isPublic: true,
     fields: [],
+    answer: answeredWith(SCHEMAS.Me!),
     operation: { operationId: 'me', responses: { 200: { description: 'The viewer', content: jsonOf('Me') }, ...problems(401, 500) } },
   },
   {
@@ -44,6 +47,7 @@ export const BY_HAND: readonly ByHand[] = [
     isPublic: false,
     permission: 'records.record',
     fields: [field('file', 'multipart/form-data')],
+    answer: answeredWith(SCHEMAS.File!),
     operation: {
       operationId: 'upload_file',
       requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } },
@@ -57,6 +61,7 @@ export const BY_HAND: readonly ByHand[] = [
     tag: 'files',
     isPublic: false,
     fields: [field('record', 'uuid'), field('hash', 'sha256')],
+    answer: { isList: false, type: 'application/octet-stream', fields: [] },
     operation: {
       operationId: 'evidence_file',
       parameters: [query('record', id), query('hash', hash)],
@@ -70,6 +75,7 @@ export const BY_HAND: readonly ByHand[] = [
     tag: 'files',
     isPublic: true,
     fields: [field('report', 'uuid')],
+    answer: { isList: false, type: 'application/pdf', fields: [] },
     operation: {
       operationId: 'report_pdf',
       parameters: [query('report', id), { $ref: '#/components/parameters/Language' }],

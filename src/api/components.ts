@@ -38,13 +38,28 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   },
   Done: {
     type: 'object',
+    description: 'Done, or nothing to do since it was so already. Commands that tell more say so in an answer of their own',
     required: ['did', 'facts'],
     properties: {
-      did: { enum: ['done', 'nothing'], description: '`nothing`: it was so already' },
-      answer: { description: 'What the command tells: ids of what was made, versions, counts' },
+      did: { type: 'string', enum: ['done', 'nothing'], description: '`nothing`: it was so already' },
       facts: { type: 'array', items: id, description: 'Ids of the facts that became true' },
     },
-    example: { did: 'done', answer: { record: '01893a2f-7c00-7abc-8def-0123456789ab', version: 1 }, facts: [] },
+    example: { did: 'nothing', facts: [] },
+  },
+  Nothing: {
+    type: 'object',
+    description: 'It was so already; nothing was changed',
+    required: ['did', 'facts'],
+    properties: { did: { type: 'string', const: 'nothing' }, facts: { type: 'array', items: id, maxItems: 0 } },
+    example: { did: 'nothing', facts: [] },
+  },
+  Rows: {
+    type: 'object',
+    description:
+      'A list as a file, with `format=json`: its rows, and the cursor with which the next call goes on (`Link` has the whole address)',
+    required: ['rows', 'next'],
+    properties: { rows: { type: 'array', items: {} }, next: { description: 'null at the end' } },
+    example: { rows: [], next: null },
   },
   File: {
     type: 'object',
@@ -147,6 +162,11 @@ export const problemResponses = (language: Language): Readonly<Record<string, Pa
   )
 
 const HEADERS_401 = { 'WWW-Authenticate': { schema: text, description: '`Bearer`, with `error="invalid_token"` where one was shown' } }
+/** Headers of a list, and of a list as a file. */
+export const listHeaders = (language: Language): Readonly<Record<string, Part>> => ({
+  'X-Rows': { description: say(language, { zh: '以文件给出时的行数', en: 'Rows of the file' }), schema: { type: 'integer', minimum: 0 } },
+  'Content-Disposition': { description: say(language, { zh: '以文件给出时的文件名', en: 'Name of the file' }), schema: text },
+})
 const HEADERS_429 = { 'Retry-After': { schema: { type: 'integer' } } }
 
 export const problems = (...statuses: readonly number[]): Readonly<Record<string, Part>> =>

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Command, Ctx, L10n, Query, Refusal, Result, Room } from '../kernel/index.js'
-import { outputOf, pathOf, type Schema, schemaOf } from './schemas.js'
+import { type Answer, answerOf, pathOf, type Schema, schemaOf } from './schemas.js'
 
 /** One command or query as the API offers it; all that is said about it comes from its manifest. */
 export interface Endpoint {
@@ -15,7 +15,8 @@ export interface Endpoint {
   /** Only the house itself may: listed, so that nobody wonders, and refused to everybody. */
   readonly isHouse: boolean
   readonly input: Schema
-  readonly output: Schema | undefined
+  /** What is answered, where the manifest says so; made when it is asked for, since only the description needs it. */
+  readonly answer: Answer | undefined
   readonly list: List | undefined
   run(ctx: Ctx, input: unknown): Promise<Result<unknown, Refusal>>
 }
@@ -25,6 +26,7 @@ export interface List {
   readonly visibility: string
   readonly cursor: string | undefined
   readonly rows?: string
+  readonly cursors?: Readonly<Record<string, string>>
   readonly next?: (last: unknown) => unknown
 }
 
@@ -40,7 +42,9 @@ function ofQuery(room: Room, query: Query): Endpoint {
     kind: 'query',
     isPublic: parts.allow === 'public',
     input,
-    output: parts.output && outputOf(parts.output),
+    get answer() {
+      return parts.output && answerOf(parts.output)
+    },
     list: parts.list && { ...parts.list, cursor: CURSORS.find((name) => name in (input.properties ?? {})) },
     run: async (ctx, raw) => unwrapped(await query(ctx, raw)),
   }
@@ -59,7 +63,9 @@ function ofCommand(room: Room, command: Command): Endpoint {
     kind: 'command',
     isPublic: parts.allow === 'open',
     input: schemaOf(parts.input as z.ZodType),
-    output: undefined,
+    get answer() {
+      return parts.output && answerOf(parts.output)
+    },
     list: undefined,
     run: (ctx, raw) => command(ctx, raw),
   }

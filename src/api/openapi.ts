@@ -1,4 +1,5 @@
 import { type Language, type Room, say } from '../kernel/index.js'
+import { answersOf } from './answered.js'
 import { BY_HAND_TAGS, pathsByHand } from './byHand.js'
 import { PARAMETERS, problemResponses, SCHEMAS, SECURITY } from './components.js'
 import { endpointsOf } from './endpoints.js'
@@ -26,7 +27,7 @@ export function openApi(rooms: readonly Room[], publicUrl: string, language: Lan
     ],
     paths: { ...pathsByHand(language), ...Object.fromEntries(endpoints.map((each) => [each.path, operationsOf(each, language)])) },
     components: {
-      schemas: { ...SCHEMAS, ...Object.fromEntries(endpoints.map((each) => [each.name, each.input])) },
+      schemas: { ...SCHEMAS, ...Object.fromEntries(endpoints.map((each) => [each.name, each.input])), ...answersOf(endpoints) },
       parameters: PARAMETERS,
       responses: problemResponses(language),
       securitySchemes: SECURITY,

@@ -1,5 +1,6 @@
-import { type Language, say } from '../kernel/index.js'
-import { problems } from './components.js'
+import { type L10n, type Language, say } from '../kernel/index.js'
+import { answerName, type Paging, pagingOf } from './answered.js'
+import { listHeaders, problems } from './components.js'
 import type { Endpoint } from './endpoints.js'
 import { exampleOf } from './examples.js'
 import type { Part, Schema } from './schemas.js'
@@ -23,7 +24,7 @@ function commandOf(endpoint: Endpoint, language: Language): Part {
     parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }, LANGUAGE],
     requestBody: bodyOf(endpoint),
     responses: {
-      200: { description: say(language, DONE), content: json({ $ref: '#/components/schemas/Done' }) },
+      200: { description: say(language, DONE), content: json(answerIn(endpoint)) },
       ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500),
     },
   }
@@ -37,7 +38,7 @@ function questionOf(endpoint: Endpoint, language: Language): Part {
     ...common(endpoint, language),
     operationId: endpoint.name.replace('.', '_'),
     parameters: [...parametersOf(endpoint), ...exports, LANGUAGE],
-    responses: { 200: answerOf(endpoint, language), ...problems(401, 403, 404, 422, 429, 500) },
+    responses: { 200: pageOf(endpoint, language), ...problems(401, 403, 404, 422, 429, 500) },
   }
 }
 
@@ -48,7 +49,10 @@ function longQuestionOf(endpoint: Endpoint, language: Language): Part {
     operationId: `${endpoint.name.replace('.', '_')}_by_post`,
     parameters: [LANGUAGE],
     requestBody: bodyOf(endpoint),
-    responses: { 200: answerOf(endpoint, language), ...problems(400, 401, 403, 404, 413, 415, 422, 429, 500) },
+    responses: {
+      200: { description: say(language, ANSWER), content: json(answerIn(endpoint)) },
+      ...problems(400, 401, 403, 404, 413, 415, 422, 429, 500),
+    },
   }
 }
 
@@ -57,13 +61,20 @@ const bodyOf = (endpoint: Endpoint): Part => ({
   content: json({ $ref: `#/components/schemas/${endpoint.name}` }, exampleOf(endpoint.name, endpoint.input)),
 })
 
-function answerOf(endpoint: Endpoint, language: Language): Part {
+const answerIn = (endpoint: Endpoint): Schema => (endpoint.answer ? { $ref: `#/components/schemas/${answerName(endpoint)}` } : {})
+
+/** An answer to a question in the address: of a list one page with its `Link`, or with `format` the whole as a file. */
+function pageOf(endpoint: Endpoint, language: Language): Part {
+  if (!endpoint.list) return { description: say(language, ANSWER), content: json(answerIn(endpoint)) }
   const link = { Link: { description: say(language, NEXT), schema: { type: 'string' } } }
-  const files = { 'text/csv': { schema: { type: 'string' } }, [XLSX]: { schema: { type: 'string', format: 'binary' } } }
   return {
-    description: say(language, ANSWER),
-    ...(endpoint.list?.cursor ? { headers: link } : {}),
-    content: { ...json(endpoint.output ?? {}), ...(endpoint.list ? files : {}) },
+    description: say(language, LIST),
+    headers: { ...(pagingOf(endpoint).length > 0 ? link : {}), ...listHeaders(language) },
+    content: {
+      ...json({ anyOf: [answerIn(endpoint), { $ref: '#/components/schemas/Rows' }] }),
+      'text/csv': { schema: { type: 'string' } },
+      [XLSX]: { schema: { type: 'string', format: 'binary' } },
+    },
   }
 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -99,10 +110,12 @@ function common(endpoint: Endpoint, language: Language): Part {
     security: isPublic ? [{}, ...signedIn] : signedIn,
     ...(permission ? { 'x-permission': permission } : {}),
     ...(endpoint.list ? { 'x-visibility': endpoint.list.visibility } : {}),
+    ...(pagingOf(endpoint).length > 0 ? { 'x-paging': pagingOf(endpoint) } : {}),
   }
 }
 
-function describe({ permission, isPublic, isHouse, list, kind }: Endpoint, language: Language): string {
+function describe(endpoint: Endpoint, language: Language): string {
+  const { permission, isPublic, isHouse, kind } = endpoint
   const who = isHouse
     ? { zh: '只有系统自身可以办理；对所有人回答 403。', en: 'Only the house itself does this; everybody is answered 403.' }
     : isPublic
@@ -113,15 +126,24 @@ function describe({ permission, isPublic, isHouse, list, kind }: Endpoint, langu
       : permission
         ? { zh: `需要权限 \`${permission}\`。`, en: `Needs the permission \`${permission}\`.` }
         : { zh: '需要登录；按本人的角色决定。', en: 'Needs a sign-in; one’s own roles decide.' }
-  const paged = list?.cursor
-    ? {
-        zh: `列表：把答复中的 \`next\` 原样放回 \`${list.cursor}\`。`,
-        en: `A list: put \`next\` of the answer back in as \`${list.cursor}\`.`,
-      }
-    : undefined
-  return [who, ...(paged ? [paged] : [])].map((text) => say(language, text)).join(' ')
+  return [who, ...pagingOf(endpoint).map(pagedBy)].map((text) => say(language, text)).join(' ')
 }
+
+const pagedBy = ({ rows, field, next }: Paging): L10n =>
+  next === 'Link'
+    ? {
+        zh: `列表：用 \`Link\` 头的地址翻页（\`${field}\`）。`,
+        en: `A list: go on by the address in \`Link\` (\`${field}\`); there is no \`next\` in it.`,
+      }
+    : {
+        zh: `列表${rows.includes('.') ? `\`${rows}\`` : ''}：把答复中的 \`${next}\` 原样放回 \`${field}\`。`,
+        en: `A list${rows.includes('.') ? ` (\`${rows}\`)` : ''}: put \`${next}\` of the answer back in as \`${field}\`.`,
+      }
 
 const DONE = { zh: '已办理，或无需办理', en: 'Done, or nothing to do' }
 const ANSWER = { zh: '答复', en: 'The answer' }
+const LIST = {
+  zh: '列表的一页；加 format 则为整表的文件',
+  en: 'A page of the list; with `format` the whole list as a file',
+}
 const NEXT = { zh: '下一页的地址（rel="next"）；没有则到底了', en: 'Where the next page is (rel="next"); absent at the end' }

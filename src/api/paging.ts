@@ -41,19 +41,35 @@ function at(answer: unknown, path: string): unknown {
 
 const asRow = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : { value })
 
-/** Where a list goes on after this page: its own `next`, or for a bare list the cursor of its last row, when the page is full. */
-export function nextOf(endpoint: Endpoint, asked: Row, answer: unknown): unknown {
-  if (!endpoint.list?.cursor) return undefined
-  if (!Array.isArray(answer)) return (answer as { next?: unknown } | undefined)?.next ?? undefined
-  const limit = asked.limit ?? endpoint.input.properties?.limit?.default
-  const last = answer.at(-1)
-  return endpoint.list.next && last !== undefined && answer.length === limit ? endpoint.list.next(last) : undefined
+/** Where a list goes on: the field of the input and the cursor that goes into it. */
+export interface Onward {
+  readonly field: string
+  readonly cursor: unknown
 }
 
+/**
+ * Where a list of an answer goes on after this page: by the `next` beside its rows, or for a bare list the cursor of its last row, when the page is
+ * full. Undefined at the end, and for what comes whole.
+ * @param named which list of the answer; the one that the query pages when left out
+ */
+export function onwardOf({ list, input }: Endpoint, asked: Row, answer: unknown, named = list?.rows): Onward | undefined {
+  const own = named === undefined ? undefined : list?.cursors?.[named]
+  if (own !== undefined) return onward(own, at(answer, named!.replace(/[^.]+$/, 'next')))
+  const paged = named === undefined || named === list?.rows || at(answer, named) === listIn(answer)
+  if (!paged || list?.cursor === undefined) return undefined
+  if (!Array.isArray(answer)) return onward(list.cursor, (answer as { next?: unknown } | undefined)?.next)
+  const limit = asked.limit ?? input.properties?.limit?.default
+  const last = answer.at(-1)
+  return onward(list.cursor, list.next && last !== undefined && answer.length === limit ? list.next(last) : undefined)
+}
+
+const onward = (field: string, cursor: unknown): Onward | undefined =>
+  cursor === undefined || cursor === null ? undefined : { field, cursor }
+
 /** Says in a `Link` header where the next page is (RFC 8288): the same address with the cursor in it. */
-export function linkNext(c: WebContext, endpoint: Endpoint, next: unknown): void {
+export function linkNext(c: WebContext, next: Onward | undefined): void {
   if (next === undefined) return
   const url = new URL(c.req.url)
-  url.searchParams.set(endpoint.list!.cursor!, typeof next === 'string' ? next : JSON.stringify(next))
+  url.searchParams.set(next.field, typeof next.cursor === 'string' ? next.cursor : JSON.stringify(next.cursor))
   c.header('link', `<${c.get('web').house.publicUrl}${url.pathname}${url.search}>; rel="next"`)
 }

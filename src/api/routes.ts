@@ -7,7 +7,7 @@ import { exported } from './export/respond.js'
 import { fileRoutes } from './files/routes.js'
 import { bodyOf, fromQuery, unknownFields, wrongKey } from './input.js'
 import { meRoutes } from './me.js'
-import { linkNext, nextOf, type Row } from './paging.js'
+import { linkNext, onwardOf, type Row } from './paging.js'
 
 /**
  * REST endpoints of every command (POST) and query (GET; POST for a question too long for an address) of the rooms, with their OpenAPI description.
@@ -61,7 +61,7 @@ async function posted(c: WebContext, endpoint: Endpoint, answers: Answers): Prom
 
 async function answered(c: WebContext, endpoint: Endpoint, input: Row, answers: Answers): Promise<Response> {
   const answer = await endpoint.run(ctxOf(c), input)
-  if (answer.ok && c.req.method !== 'POST') linkNext(c, endpoint, nextOf(endpoint, input, answer.value))
+  if (answer.ok && c.req.method !== 'POST') linkNext(c, onwardOf(endpoint, input, answer.value))
   return answers.of(c, answer)
 }
 

@@ -26,12 +26,50 @@ export function schemaOf(input: z.ZodType): Schema {
   return closed
 }
 
-/** What a query answers, where it says so. */
-export const outputOf = (output: z.ZodType): Schema => plain(output, 'output')
-
 function plain(schema: z.ZodType, io: 'input' | 'output'): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Schema
   return rest
+}
+
+/** What is answered, and the shapes in it that have a name of their own. Undefined schema: nothing but that it is done. */
+export interface Answer {
+  readonly schema: Schema | undefined
+  readonly named: Readonly<Record<string, Schema>>
+}
+
+const answers = new WeakMap<z.ZodType, Answer>()
+
+/**
+ * What a query or command answers. The schema is strict where it proves answers; here it is left open, since an answer may gain fields and a program
+ * passes over those that it does not know.
+ */
+export function answerOf(output: z.ZodType): Answer {
+  const before = answers.get(output)
+  if (before) return before
+  const { properties, $defs } = told(plain(z.object({ answer: output }), 'input')) as Schema & { $defs?: Record<string, Schema> }
+  const made = { schema: output instanceof z.ZodUndefined ? undefined : properties!.answer!, named: $defs ?? {} }
+  answers.set(output, made)
+  return made
+}
+
+/** What a reader of the description needs: names lead to the components, and what a format or a type says already is not said again. */
+function told(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(told)
+  if (typeof value !== 'object' || value === null) return value
+  const schema = value as Schema
+  const out: Record<string, unknown> = {}
+  for (const [name, each] of Object.entries(schema)) {
+    if (name === 'properties' || name === '$defs') {
+      out[name] = Object.fromEntries(Object.entries(each as Schema).map(([field, one]) => [field, told(one)]))
+      continue
+    }
+    if (name === 'additionalProperties' && each === false) continue
+    if (name === 'pattern' && schema.format !== undefined) continue
+    if ((name === 'minimum' || name === 'maximum') && Math.abs(Number(each)) === Number.MAX_SAFE_INTEGER) continue
+    if (name === 'id') continue
+    out[name] = name === '$ref' ? String(each).replace('#/$defs/', '#/components/schemas/') : told(each)
+  }
+  return out
 }
 
 /** Address of a command or query: `plan.assign_task` is at `/api/v1/plan/assign_task`. */

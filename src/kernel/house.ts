@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from './clock.js'
+import type { AnswerCheck } from './command/output.js'
 import type { Database } from './db/database.js'
 import type { Files } from './files.js'
 import type { Jobs } from './jobs.js'
@@ -20,6 +21,8 @@ export interface House {
   readonly log: Logger
   readonly mode: 'demo' | 'empty' | 'production' | 'test'
   readonly publicUrl: string
+  /** Only tests have one: it holds every answer against what its command or query says of it. */
+  readonly answerCheck?: AnswerCheck
 }
 
 /** What every command and query is called with: the house, who asks, and the request it belongs to. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { declaredKinds, kernelRefusals, type Room } from '../kernel/index.js'
 import { rooms } from './rooms.js'
 
@@ -10,6 +11,26 @@ const hasBoth = (text: unknown) =>
   'en' in text &&
   String(text.zh).trim() !== '' &&
   String(text.en).trim() !== ''
+
+type Json = Readonly<Record<string, unknown>>
+const objectsIn = (value: unknown): Json[] => {
+  if (Array.isArray(value)) return value.flatMap(objectsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return [...('properties' in value ? [value as Json] : []), ...Object.values(value).flatMap(objectsIn)]
+}
+/** Shapes that would take a field that they do not name without a word: whatever is not strict, nor left open by `looseObject`. */
+const lax = (output: z.ZodType) =>
+  objectsIn(z.toJSONSchema(z.strictObject({ output }), { io: 'input', unrepresentable: 'any' })).filter(
+    (each) => !('additionalProperties' in each),
+  )
+
+describe('every command and query', () => {
+  const both = rooms.flatMap((room) => [...room.commands, ...room.queries].map(({ parts }) => [parts.name, parts.output] as const))
+  it.each(both)('%s says exactly what it answers', (name, output) => {
+    expect(output, `${name} has no output: say what it answers, or noAnswer`).toBeInstanceOf(z.ZodType)
+    expect(lax(output as z.ZodType), `${name}: shapes of an answer are strict objects`).toEqual([])
+  })
+})
 
 describe('every command', () => {
   it.each(

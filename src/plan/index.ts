@@ -31,6 +31,7 @@ export {
   rowStates,
 } from './messages.js'
 export { proposeReading } from './notes/commands.js'
+export { planReportOut } from './outputs/pages.js'
 export { type ChangeLine, planChanges } from './pages/changes.js'
 export type { RowLine, RowState } from './pages/checklist.js'
 export { type Decomposition, decomposition, type FeedLine, type StepLine } from './pages/decomposition.js'

@@ -90,7 +90,9 @@ export interface TargetValue {
   readonly unit: L10n
   readonly document: string
   readonly reason: string
+  /** Number and id of the plan's version that set it. */
   readonly version: number
+  readonly of: VersionId
 }
 
 export interface Measured {
@@ -112,7 +114,7 @@ export const ratioOf = (target: Pick<Target, 'kind' | 'unit' | 'per'>): Aim['rat
   target.per ? 'each' : target.kind === 'coverage' || target.unit.zh === '%' ? 'percent' : undefined
 
 /** What the value asks of the figure, as the counting rules take it. */
-export const aimOf = (value: TargetValue, ratio: Aim['ratio']): Aim => ({
+export const aimOf = (value: Pick<TargetValue, 'comparator' | 'strict' | 'value' | 'over'>, ratio: Aim['ratio']): Aim => ({
   comparator: value.comparator,
   strict: value.strict,
   value: value.value,

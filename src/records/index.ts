@@ -28,6 +28,7 @@ export { addEntries, namedValues, pointedNames } from './entries.js'
 export { EVIDENCE_TYPES } from './evidence/sniff.js'
 export { recordsJobs } from './jobs.js'
 export { ACT_WORDS, STANDING_WORDS, STATE_WORDS } from './messages.js'
+export { openPageOut } from './outputs/lists.js'
 // Packs, words, and what other rooms share
 export { type ColumnDecl, type FieldDecl, type Party, packAt, packOf, packsForTarget, packsOn, type RecordPack } from './pack.js'
 export { type CountingRule, countingRuleOf, countingRules, measuresOf } from './packs/measures/index.js'

@@ -19,6 +19,7 @@ import {
 } from '../kernel/index.js'
 import { type PlanReportData, planReportData } from '../plan/index.js'
 import { reportIssued } from './facts.js'
+import { issuedOut } from './outputs.js'
 
 const LAST_DAY = ['03-31', '06-30', '09-30', '12-31'] as const
 const asked = z.strictObject({ year: z.int().min(1949).max(2199), quarter: z.int().min(1).max(4) })
@@ -39,6 +40,7 @@ interface Frozen {
 const freeze = command({
   name: 'reports.issue_report',
   title: { zh: '发布季度报告', en: 'Issue a quarter’s report' },
+  output: issuedOut,
   input: z.strictObject({ report: z.string(), year: z.int(), quarter: z.int(), frozen: z.custom<Frozen>() }),
   permission: 'plan.publish',
   allow: (who) => who.can('plan.publish'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Ctx, first, id, type Language, query, rows, sql } from '../kernel/index.js'
 import type { PlanReportData } from '../plan/index.js'
+import { reportOut, reportsOut } from './outputs.js'
 import { typesetReport } from './typeset/typeset.js'
 import { reportView } from './view.js'
 
@@ -25,6 +26,7 @@ const LINE = sql`id, year, quarter, number, as_of as "asOf", seq, head, sha256, 
 export const reportsOf = query({
   name: 'reports.reports_of',
   title: { zh: '已发布的报告', en: 'Issued reports' },
+  output: reportsOut,
   input: z.strictObject({ year: z.int().min(1949).max(2199).optional(), limit: z.int().min(1).max(100).default(40) }),
   allow: 'public',
   list: { visibility: 'issued reports are public' },
@@ -38,6 +40,7 @@ export const reportsOf = query({
 export const reportById = query({
   name: 'reports.report_by_id',
   title: { zh: '报告', en: 'Report' },
+  output: reportOut,
   input: z.strictObject({ report: id('report') }),
   allow: 'public',
   run: (_ctx, { report }, db) => first<StoredReport>(db, sql`select ${LINE}, data from reports.report where id = ${report}`),

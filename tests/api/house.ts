@@ -4,6 +4,7 @@ import { type TestHouse, testHouse } from '../../src/kernel/testing/index.js'
 import { buildWeb } from '../../src/main/web.js'
 import { viewerForAccount } from '../../src/registry/index.js'
 import type { Limits, WebApp } from '../../src/ui/http/index.js'
+import { documented, theDocument } from './documented.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every endpoint are read
 export type Json = any
@@ -91,11 +92,27 @@ export function must<T>(answer: Result<T, Refusal>): T {
   return answer.value
 }
 
+let judge: ReturnType<typeof documented> | undefined
+
+/** Every answer that any test of the API gets is held against the description. @throws Error with what is not as described */
+function holdToDocument(method: string, path: string, answer: Answer): void {
+  if (!path.startsWith('/api/')) return
+  judge ??= documented(theDocument)
+  const type = answer.headers.get('content-type') ?? ''
+  const findings = judge.againstAnswer({ method, path: path.split('?')[0]!, status: answer.status, type, text: answer.text })
+  if (findings.length > 0)
+    throw new Error(
+      `${method} ${path} is not as described (${answer.status}): ${findings.slice(0, 8).join('; ')}\n${answer.text.slice(0, 600)}`,
+    )
+}
+
 function clientOf(app: WebApp, token: string | undefined): Client {
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers)
     if (token) headers.set('authorization', `Bearer ${token}`)
-    return read(await app.request(path, { ...init, headers }))
+    const answer = await read(await app.request(path, { ...init, headers }))
+    holdToDocument(init.method ?? 'GET', path, answer)
+    return answer
   }
   const get: Client['get'] = (path, query = {}, headers) => request(withQuery(path, query), { headers })
   const post: Client['post'] = (path, body, headers) =>

@@ -1,7 +1,7 @@
 import { type Ctx, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { asJson } from '../../ui/http/index.js'
 import type { Endpoint } from '../endpoints.js'
-import { listsIn, nextOf, type Row, rowsIn } from '../paging.js'
+import { listsIn, type Onward, onwardOf, type Row, rowsIn } from '../paging.js'
 
 /** Rows that one call gives at most, and what they may weigh as text. */
 export const MOST_ROWS = 10_000
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 32 * 1024 * 1024
 export interface Collected {
   readonly rows: readonly Row[]
   /** Where the next call goes on; undefined at the end of the list. */
-  readonly next: unknown
+  readonly next: Onward | undefined
 }
 
 /**
@@ -25,15 +25,13 @@ export async function collect(
 ): Promise<Result<Collected | undefined, Refusal>> {
   const rows: Row[] = []
   const page = endpoint.input.properties?.limit?.maximum as number | undefined
-  // The cursor belongs to the list that is paged; another list of the answer comes as it is.
-  const paged = named === endpoint.list?.rows || named === 'rows'
   let weight = 0
-  let next: unknown
+  let next: Onward | undefined
   do {
     const asked: Row = {
       ...question,
       ...(page === undefined ? {} : { limit: Math.min(page, most - rows.length) }),
-      ...(next === undefined ? {} : { [endpoint.list!.cursor!]: next }),
+      ...(next === undefined ? {} : { [next.field]: next.cursor }),
     }
     const answer = await endpoint.run(ctx, asked)
     if (!answer.ok) return answer
@@ -42,7 +40,7 @@ export async function collect(
     if (!found) return refuse({ code: 'export_rows_unnamed', field: 'rows', lists: listsIn(answer.value) })
     for (const row of found) weight += JSON.stringify(row, asJson).length
     rows.push(...found)
-    next = found.length === 0 || !paged ? undefined : nextOf(endpoint, asked, answer.value)
+    next = found.length === 0 ? undefined : onwardOf(endpoint, asked, answer.value, named)
   } while (next !== undefined && rows.length < most && weight < MOST_CHARACTERS)
   return ok({ rows, next })
 }

@@ -19,7 +19,7 @@ export async function exported(c: WebContext, endpoint: Endpoint, asked: Row): P
   const found = await collect(ctxOf(c), endpoint, question, { most, named: c.req.query('rows') })
   if (!found.ok) return found
   if (found.value === undefined) return refuse({ code: 'thing_unknown' })
-  linkNext(c, endpoint, found.value.next)
+  linkNext(c, found.value.next)
   c.header('x-rows', String(found.value.rows.length))
   return ok(await file(c, format, endpoint.name.replace('.', '-'), found.value))
 }

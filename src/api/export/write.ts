@@ -24,7 +24,7 @@ export interface Written {
 
 /** A list as the bytes of a file. Cells are numbers or texts, and no text is taken for a formula. */
 export async function written(format: Format, { rows, next }: Collected, how: Written): Promise<string | Uint8Array> {
-  if (format === 'json') return JSON.stringify({ rows, next: next ?? null }, asJson)
+  if (format === 'json') return JSON.stringify({ rows, next: next?.cursor ?? null }, asJson)
   const columns = columnsOf(rows)
   const cells = rows.map((row) => columns.map((column) => cellOf(row[column], how.language)))
   if (format === 'xlsx')

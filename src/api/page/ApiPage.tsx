@@ -1,6 +1,7 @@
 import { kernelRefusals, type L10n, type RefusalTexts, type Room } from '../../kernel/index.js'
 import { type Frame, LinkButton, Page, paths, Say, say, Table, useLanguage } from '../../ui/index.js'
 import { BY_HAND } from '../byHand.js'
+import type { Answered, Field } from '../fields.js'
 import { type Endpoint, endpointsOf } from './endpoints.js'
 import { texts } from './messages.js'
 
@@ -127,18 +128,33 @@ function Endpoints({ title, endpoints }: { title: L10n; endpoints: readonly Endp
           title: texts.permission,
           cell: (one) => (one.permission ? <code>{one.permission}</code> : <Say of={one.isPublic ? texts.public : texts.ruled} />),
         },
-        { title: texts.fields, cell: (one) => <Fields endpoint={one} /> },
+        { title: texts.fields, cell: (one) => (one.fields.length === 0 ? <Say of={texts.noFields} /> : <Fields fields={one.fields} />) },
+        { title: texts.answer, cell: (one) => <Answer answer={one.answer} /> },
       ]}
       rows={endpoints}
     />
   )
 }
 
-function Fields({ endpoint }: { endpoint: Endpoint }) {
-  if (endpoint.fields.length === 0) return <Say of={texts.noFields} />
+/** What is answered, folded away: the reader looks for the address first. */
+function Answer({ answer }: { answer: Answered | undefined }) {
+  if (!answer) return <Say of={texts.answerDone} />
+  if (answer.fields.length === 0) return <span class="muted small">{answer.type}</span>
+  const { isList, fields } = answer
+  return (
+    <details>
+      <summary>
+        <Say of={(isList ? texts.answerRows : texts.answerFields)({ n: fields.length })} />
+      </summary>
+      <Fields fields={fields} />
+    </details>
+  )
+}
+
+function Fields({ fields }: { fields: readonly Field[] }) {
   return (
     <>
-      {endpoint.fields.map((field, index) => (
+      {fields.map((field, index) => (
         <>
           {index > 0 && ' · '}
           <code>{field.name}</code> <span class="muted small">{field.type}</span>

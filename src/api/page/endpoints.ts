@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { L10n, Room } from '../../kernel/index.js'
-import { pathOf, schemaOf } from '../openapi.js'
+import { type Answered, answeredBy, type Field, fieldsOf } from '../fields.js'
+import { pathOf, schemaOf } from '../schemas.js'
 
 export interface Endpoint {
   readonly title: L10n
@@ -8,7 +9,9 @@ export interface Endpoint {
   readonly path: string
   readonly permission?: string
   readonly isPublic: boolean
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
+  readonly fields: readonly Field[]
+  /** What is answered; undefined where there is nothing but that it is done. */
+  readonly answer?: Answered
 }
 
 /** The commands or queries of a room as a reader of the page wants them: from the manifest, so that nothing is described that is not there. */
@@ -20,28 +23,8 @@ export function endpointsOf(room: Room, kind: 'command' | 'query'): Endpoint[] {
     method,
     path: pathOf(parts.name),
     isPublic: parts.allow === 'public' || parts.allow === 'open',
-    fields: fieldsOf(parts.input as z.ZodType),
+    fields: fieldsOf(schemaOf(parts.input as z.ZodType)),
+    ...(parts.output ? { answer: answeredBy(parts.output as z.ZodType) } : {}),
     ...(parts.permission ? { permission: parts.permission } : {}),
   }))
-}
-
-interface Schema {
-  readonly type?: string
-  readonly format?: string
-  readonly enum?: readonly unknown[]
-  readonly anyOf?: readonly Schema[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-}
-
-function fieldsOf(input: z.ZodType): Endpoint['fields'] {
-  const schema = schemaOf(input) as Schema
-  const required = new Set(schema.required ?? [])
-  return Object.entries(schema.properties ?? {}).map(([name, each]) => ({ name, type: typeOf(each), required: required.has(name) }))
-}
-
-function typeOf(schema: Schema): string {
-  if (schema.enum) return schema.enum.length > 6 ? `${schema.enum.slice(0, 6).join('|')}|…` : schema.enum.join('|')
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join('|')
-  return schema.format ?? schema.type ?? 'any'
 }

@@ -15,8 +15,8 @@ export const texts = messages({
   howHeader: { zh: '每次请求带上 Authorization: Bearer 令牌。', en: 'Send it with each request as Authorization: Bearer TOKEN.' },
   besides: { zh: '身份与文件', en: 'Who asks, and files' },
   howQuery: {
-    zh: '查询用 GET，参数在地址里；结构化的参数写成 JSON。列表按页返回，用返回的 next 作为下一页的 after；加 format=csv、xlsx 或 json 可整表导出（一次最多 10,000 行）。太长的问题可用 POST 以 JSON 发送。',
-    en: 'Queries are GET with their input in the address; structured parameters are written as JSON. Lists come in pages: the answer’s next is the after of the following one; with format=csv, xlsx or json the whole list comes as a file (at most 10,000 rows a call). A question too long for an address is sent by POST as JSON.',
+    zh: '查询用 GET，参数在地址里；结构化的参数写成 JSON。列表按页返回，用返回的 next 作为下一页的 after；加 format=csv、xlsx 或 json 可整表导出（一次最多 10,000 行）。太长的问题可用 POST 以 JSON 发送。今后答复可能增加字段，程序应忽略不认识的字段。',
+    en: 'Queries are GET with their input in the address; structured parameters are written as JSON. Lists come in pages: the answer’s next is the after of the following one; with format=csv, xlsx or json the whole list comes as a file (at most 10,000 rows a call). A question too long for an address is sent by POST as JSON. An answer may gain fields: pass over those that you do not know.',
   },
   howCommand: {
     zh: '命令用 POST，输入为 JSON。同一个 Idempotency-Key 发送两次只执行一次；已经如此时返回 did: nothing。',
@@ -38,6 +38,10 @@ export const texts = messages({
   address: { zh: '地址', en: 'Address' },
   permission: { zh: '权限', en: 'Permission' },
   fields: { zh: '输入', en: 'Input' },
+  answer: { zh: '答复', en: 'Answer' },
+  answerDone: { zh: '只说明是否办理', en: 'only whether it was done' },
+  answerFields: ({ n }: { n: number }) => ({ zh: `${n} 个字段`, en: n === 1 ? '1 field' : `${n} fields` }),
+  answerRows: ({ n }: { n: number }) => ({ zh: `列表，每行 ${n} 个字段`, en: `a list; ${n === 1 ? '1 field' : `${n} fields`} a row` }),
   public: { zh: '公开', en: 'public' },
   ruled: { zh: '由规则判断', en: 'by rule' },
   noFields: { zh: '无', en: 'none' },

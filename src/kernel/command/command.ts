@@ -7,6 +7,7 @@ import type { Id } from '../ids.js'
 import type { L10n } from '../messages.js'
 import type { Refusal, Result } from '../result.js'
 import type { Viewer } from '../viewer.js'
+import type { Fitting } from './output.js'
 import { runCommand } from './runner.js'
 import { unstorable } from './storable.js'
 
@@ -38,6 +39,8 @@ export interface CommandParts<S extends z.ZodType, L, C, A, R extends Refusal> {
   readonly title: L10n
   /** The one place where raw data becomes trusted. */
   readonly input: S
+  /** What a caller is told when it is done, as JSON; `noAnswer` where there is nothing to tell. See `QueryParts.output`. */
+  readonly output?: z.ZodType
   /** Who may, judged before anything is read. `'open'` marks an act that needs no sign-in and checks its own token. */
   readonly allow: ((who: Viewer, input: z.output<S>) => boolean) | 'open'
   /** Permission named in the refusal and on the permission page. */
@@ -65,17 +68,21 @@ export interface Command<I = unknown, A = unknown, R extends Refusal = AnyRefusa
  * Declares a command. The runner parses, authorises, opens a SERIALIZABLE transaction, loads, decides, saves state and facts, commits,
  * and retries on a serialisation failure: safe, since `decide` is pure and everything outside follows from facts.
  */
-export function command<S extends z.ZodType, L, C, A = undefined, R extends Refusal = Refusal>(
-  parts: CommandParts<S, L, C, A, R>,
-): Command<z.input<S>, A, R> {
+export function command<S extends z.ZodType, L, C, A = undefined, R extends Refusal = Refusal, W extends z.ZodType = z.ZodUnknown>(
+  parts: CommandParts<S, L, C, A, R> & { readonly output?: W },
+): Fitting<A, W, Command<z.input<S>, A, R>> {
   const call = (ctx: Ctx, input: z.input<S>) => runCommand(parts as never, ctx, input) as Promise<Result<Done<A>, R | Refusal>>
-  return Object.assign(call, { parts: parts as never })
+  return Object.assign(call, { parts: parts as never }) as never
 }
 
 export interface QueryParts<S extends z.ZodType, O> {
   readonly name: `${string}.${string}`
   readonly title: L10n
   readonly input: S
+  /**
+   * Exactly what is answered, as JSON carries it: strict objects, so that a field more or less is found. The description of the API says it, tests
+   * hold every real answer against it, and nothing is parsed by it while the house runs.
+   */
   readonly output?: z.ZodType
   /** `'public'` for what anyone may read. */
   readonly allow: ((who: Viewer, input: z.output<S>) => boolean) | 'public'
@@ -85,6 +92,8 @@ export interface QueryParts<S extends z.ZodType, O> {
     readonly visibility: string
     /** Which field of the answer has the rows, where it has several lists and none is called `rows`. */
     readonly rows?: string
+    /** Lists of the answer that go on by themselves: by the list (`in.rows`), the field of the input that takes the `next` beside it. */
+    readonly cursors?: Readonly<Record<string, string>>
     /** The cursor after this last row of a page, where the answer is a bare list without a `next` of its own. */
     // biome-ignore lint/suspicious/noExplicitAny: rows are of the query's own shape
     readonly next?: (last: any) => unknown
@@ -99,15 +108,19 @@ export interface Query<I = unknown, O = unknown> {
 }
 
 /** Declares a query. One shape for page, API, export and count, so that they all obey the same rule. */
-export function query<S extends z.ZodType, O>(parts: QueryParts<S, O>): Query<z.input<S>, O> {
+export function query<S extends z.ZodType, O, W extends z.ZodType = z.ZodUnknown>(
+  parts: QueryParts<S, O> & { readonly output?: W },
+): Fitting<O, W, Query<z.input<S>, O>> {
   const call = async (ctx: Ctx, raw: z.input<S>): Promise<Result<O, Refusal>> => {
     const parsed = trusted(parts.input, raw)
     if (!parsed.ok) return parsed
     const asked = parsed.value as z.output<S>
     if (parts.allow !== 'public' && !parts.allow(ctx.viewer, asked)) return { ok: false, refusal: notAllowed(ctx.viewer, parts.permission) }
-    return { ok: true, value: await parts.run(ctx, asked, ctx.house.database.db) }
+    const value = await parts.run(ctx, asked, ctx.house.database.db)
+    ctx.house.answerCheck?.(parts, value)
+    return { ok: true, value }
   }
-  return Object.assign(call, { parts: parts as never })
+  return Object.assign(call, { parts: parts as never }) as never
 }
 
 /** Raw data as the schema makes it: the only way in, for commands and queries alike. */

@@ -37,6 +37,7 @@ export async function runCommand(parts: Parts, ctx: Ctx, raw: unknown): Promise<
     attemptUntilDone(parts, ctx, input),
   )
   if (answer.ok && answer.value.facts.length > 0) ctx.house.projector.wake()
+  if (answer.ok && answer.value.did === 'done') ctx.house.answerCheck?.(parts, answer.value.answer)
   return answer
 }
 

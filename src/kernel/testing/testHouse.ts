@@ -14,6 +14,7 @@ import { mail } from '../mail.js'
 import { metrics } from '../metrics.js'
 import { projector } from '../seal/projector.js'
 import { system, type Viewer } from '../viewer.js'
+import { checkAnswer } from './answers.js'
 import { testDatabase } from './testDatabase.js'
 
 export interface TestHouse {
@@ -48,6 +49,7 @@ export async function testHouse(today: Day = '2022-06-30' as Day): Promise<TestH
     log,
     mode: 'test',
     publicUrl: 'http://127.0.0.1:3000',
+    answerCheck: checkAnswer,
   }
   const setToday = async (day: Day) => {
     await run(database.db, sql`update kernel.clock set demo_today = ${day}`)

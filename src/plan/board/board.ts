@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daysBetween, id, query } from '../../kernel/index.js'
 import type { PlanAt, TargetAt } from '../book/types.js'
 import { STATES, type State } from '../measures/index.js'
+import { boardOut } from '../outputs/pages.js'
 import { ratioOf } from '../types.js'
 import { planAsk, type Standpoint, standpointOf, unitNumber } from './ask.js'
 import { figuresOf } from './figures.js'
@@ -15,6 +16,7 @@ import { waitingByTarget } from './waiting.js'
 export const board = query({
   name: 'plan.board',
   title: { zh: '计划看板', en: 'Plan board' },
+  output: boardOut,
   input: z.object({
     ...planAsk,
     unit: id('unit').optional(),

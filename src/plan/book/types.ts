@@ -57,7 +57,7 @@ export interface BookTarget {
   readonly item: string | null
   readonly task: string | null
   readonly endedOn: Day | null
-  readonly values: readonly (TargetValue & { readonly of: VersionId })[]
+  readonly values: readonly TargetValue[]
   readonly rules: readonly BookRule[]
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { command, type Day, day, id, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import { command, type Day, day, id, noAnswer, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { periodOf } from '../book/period.js'
 import { planAmended, planConfirmed, planRejected } from '../facts.js'
+import { confirmedOut } from '../outputs/acts.js'
 import { openConditions } from '../review/conditions.js'
 import { draftOf } from '../review/draft.js'
 import { loadSource, loadVersion, type OpenVersion } from '../review/store.js'
@@ -52,6 +53,7 @@ export const confirmPlan = changing(
   command({
     name: 'plan.confirm_plan',
     title: { zh: '确认计划', en: 'Confirm the plan' },
+    output: confirmedOut,
     input: z.object({ version: id('plan_version'), inForceFrom: day.optional(), document: z.string().trim().min(1).max(300).optional() }),
     allow: (who) => who.can('plan.confirm'),
     permission: 'plan.confirm',
@@ -166,6 +168,7 @@ export const rejectPlan = changing(
   command({
     name: 'plan.reject_plan',
     title: { zh: '不采用', en: 'Reject' },
+    output: noAnswer,
     input: z.object({ version: id('plan_version'), reason: z.string().trim().min(1).max(2_000) }),
     allow: (who) => who.can('plan.review') || who.can('plan.confirm'),
     permission: 'plan.review',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { command, day, first, id, type MeasureRule, ok, parseExpression, refuse, rows, sql } from '../../kernel/index.js'
+import { command, day, first, id, type MeasureRule, noAnswer, ok, parseExpression, refuse, rows, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { rulesFor } from '../confirm/rules.js'
 import { defineRule } from '../confirm/store.js'
 import { ruleProposed, ruleSettled } from '../facts.js'
+import { ruleMadeOut } from '../outputs/acts.js'
 import { countingInput } from '../review/acts.js'
 import { done, handOn } from '../turns.js'
 
@@ -26,6 +27,7 @@ export const proposeRule = changing(
   command({
     name: 'plan.propose_rule',
     title: { zh: '提出新的计数规则', en: 'Propose a counting rule' },
+    output: ruleMadeOut,
     input: z.object({
       plan: id('plan'),
       target: z.string().min(1).max(40),
@@ -100,6 +102,7 @@ export const settleRule = changing(
   command({
     name: 'plan.settle_rule',
     title: { zh: '确认或退回计数规则', en: 'Confirm or turn down a counting rule' },
+    output: noAnswer,
     input: z.object({
       rule: id('row'),
       confirm: z.boolean(),

@@ -4,6 +4,7 @@ import { standpointOf } from '../board/ask.js'
 import { figureOf } from '../board/figures.js'
 import type { Figure } from '../board/types.js'
 import type { TargetAt } from '../book/types.js'
+import { ruleEffectOut, rulesOut } from '../outputs/plans.js'
 
 interface RuleRow {
   readonly id: string
@@ -30,6 +31,7 @@ const rule = sql`r.id, t.plan, t.code as target, r.version, r.state, r.reason, r
 export const rulesOf = query({
   name: 'plan.rules_of',
   title: { zh: '计数规则各版', en: 'Versions of a counting rule' },
+  output: rulesOut,
   input: z.object({ plan: id('plan'), target: z.string().max(40) }),
   allow: (who) => who.canSomewhere('plan.see_drafts'),
   permission: 'plan.see_drafts',
@@ -42,6 +44,7 @@ export const rulesOf = query({
 export const ruleEffect = query({
   name: 'plan.rule_effect',
   title: { zh: '规则变更的影响', en: 'Effect of a rule' },
+  output: ruleEffectOut,
   input: z.object({ rule: id('row') }),
   allow: (who) => who.canSomewhere('plan.see_drafts'),
   permission: 'plan.see_drafts',

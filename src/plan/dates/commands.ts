@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, type Day, day, first, id, ok, refuse, rows, sql } from '../../kernel/index.js'
+import { command, type Day, day, first, id, noAnswer, ok, refuse, rows, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { defaultDates } from '../book/period.js'
 import { datesSet } from '../facts.js'
@@ -14,6 +14,7 @@ export const setPlanDates = changing(
   command({
     name: 'plan.set_dates',
     title: { zh: '设定核验日期', en: 'Set dates of verification' },
+    output: noAnswer,
     input: z.object({ plan: id('plan'), name: z.enum(NAMES), from: day, to: day, reason: z.string().trim().min(1).max(2_000) }),
     allow: (who) => who.can('plan.amend'),
     permission: 'plan.amend',

@@ -3,6 +3,7 @@ import { type Day, id, query } from '../../kernel/index.js'
 import { books } from '../book/cache.js'
 import { defaultDates } from '../book/period.js'
 import type { YearDate } from '../book/types.js'
+import { datesOut } from '../outputs/plans.js'
 import type { Period } from '../types.js'
 
 export interface PlanDates {
@@ -19,6 +20,7 @@ export interface PlanDates {
 export const planDates = query({
   name: 'plan.dates',
   title: { zh: '核验日期', en: 'Dates of verification' },
+  output: datesOut,
   input: z.object({ plan: id('plan') }),
   allow: 'public',
   run: async (ctx, { plan }): Promise<PlanDates | undefined> => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, id, ok, refuse, sql } from '../../kernel/index.js'
 import { uploadsOf } from '../../records/index.js'
+import { decideDueOut } from '../outputs/disputes.js'
 import { disputeAnswered, disputeAppealed } from './facts.js'
 import { saying } from './raise.js'
 import { decideBy } from './rules.js'
@@ -18,6 +19,7 @@ const SIDE_REFUSALS = ['dispute_unknown', 'dispute_not_yours', 'dispute_state', 
 export const answerDispute = command({
   name: 'plan.answer_dispute',
   title: { zh: '答复异议', en: 'Answer a dispute' },
+  output: decideDueOut,
   input: z.object(side),
   allow: (who, { unit }) => speaksFor(who, unit),
   permission: 'plan.dispute',
@@ -54,6 +56,7 @@ export const answerDispute = command({
 export const appealDispute = command({
   name: 'plan.appeal_dispute',
   title: { zh: '申请复议', en: 'Appeal a decision' },
+  output: decideDueOut,
   input: z.object(side),
   allow: (who, { unit }) => speaksFor(who, unit),
   permission: 'plan.dispute',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type At, command, id, ok, type Refusal, type Result, refuse, rows, sql, type Tx } from '../../kernel/index.js'
 import { type Hands, handsBehind } from '../../records/index.js'
+import { disputeDecidedOut } from '../outputs/disputes.js'
 import { type Effect, effectsOf, loadTargets, saveEffects, type Target } from './effects.js'
 import { disputeDecided } from './facts.js'
 import { appealBy, OUTCOMES, upheldFacts } from './rules.js'
@@ -69,6 +70,7 @@ function mayDecide({ known, targets, hands, names }: Loaded, at: At): Result<Kno
 export const decideDispute = command({
   name: 'plan.decide_dispute',
   title: { zh: '裁定异议', en: 'Decide a dispute' },
+  output: disputeDecidedOut,
   input: z.object({
     dispute: id('dispute'),
     outcome: z.enum(OUTCOMES),

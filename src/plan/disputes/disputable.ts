@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
+import { disputableOut } from '../outputs/disputes.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import { aimedAt } from '../target/find.js'
 import { windowsOf } from '../verification/store.js'
@@ -19,6 +20,7 @@ export interface Disputable {
 export const disputable = query({
   name: 'plan.disputable',
   title: { zh: '可否提出异议', en: 'Whether something may be disputed' },
+  output: disputableOut,
   input: z.object({
     year: z.coerce.number().int().min(1949).max(2199),
     target: z.string().min(1).max(40),

@@ -14,6 +14,7 @@ import {
   type Viewer,
 } from '../../kernel/index.js'
 import { unitNames } from '../../registry/index.js'
+import { disputeOut, disputesOut } from '../outputs/disputes.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import { DISPUTE_RULES, type DisputeState, isUndecided, type Outcome } from './rules.js'
 import { DISPUTE, type Dispute, type StepAct } from './store.js'
@@ -50,6 +51,7 @@ async function named(db: Db, found: readonly Omit<DisputeLine, 'unitName' | 'res
 export const disputes = query({
   name: 'plan.disputes',
   title: { zh: '异议', en: 'Disputes' },
+  output: disputesOut,
   input: z.object({
     year: z.coerce.number().int().min(1949).max(2199).optional(),
     target: z.string().max(40).optional(),
@@ -130,6 +132,7 @@ export const mayRead = (viewer: Viewer, sides: readonly (string | null)[]): bool
 export const dispute: Query<{ dispute: string }, DisputePage | undefined> = query({
   name: 'plan.dispute',
   title: { zh: '异议', en: 'Dispute' },
+  output: disputeOut,
   input: z.object({ dispute: id('dispute') }),
   allow: 'public',
   run: async (ctx, ask, db) => {

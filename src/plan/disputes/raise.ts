@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type At, command, type Day, first, id, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
 import { type EvidenceFile, uploadsOf } from '../../records/index.js'
 import { planFactKind } from '../../registry/index.js'
+import { disputeRaisedOut } from '../outputs/disputes.js'
 import { CONFIRMED, planHead, windowsOf } from '../verification/store.js'
 import { disputeRaised } from './facts.js'
 import { ABOUT, type About, admission, answerBy, decideBy } from './rules.js'
@@ -87,6 +88,7 @@ const respondentOf = (about: About, facts: readonly AimedFact[], unit: string): 
 export const raiseDispute = command({
   name: 'plan.raise_dispute',
   title: { zh: '提出异议', en: 'Raise a dispute' },
+  output: disputeRaisedOut,
   input,
   allow: (who, { unit }) => who.can('plan.dispute', { unit }),
   permission: 'plan.dispute',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, type House, id, newId, ok, refuse, rows, sql, system } from '../../kernel/index.js'
+import { command, type House, id, newId, noAnswer, ok, refuse, rows, sql, system } from '../../kernel/index.js'
 import { disputePassed, disputeSettled } from './facts.js'
 import { addStep, disputeById } from './store.js'
 import { handDispute } from './turns.js'
@@ -8,6 +8,7 @@ import { handDispute } from './turns.js'
 export const moveDispute = command({
   name: 'plan.move_dispute',
   title: { zh: '异议逾期处理', en: 'Move an overdue dispute on' },
+  output: noAnswer,
   input: z.object({ dispute: id('dispute') }),
   permission: 'plan.house',
   allow: (who) => who.via === 'system',

@@ -8,6 +8,7 @@ import {
   day,
   first,
   id,
+  noAnswer,
   ok,
   type Refusal,
   type Result,
@@ -16,6 +17,7 @@ import {
 } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { planImported, planImportRefused } from '../facts.js'
+import { importedOut } from '../outputs/acts.js'
 import { levelsInput, marksInput } from '../review/acts.js'
 import { handOn } from '../turns.js'
 import type { PlanId, VersionId } from '../types.js'
@@ -85,6 +87,7 @@ export const optionsOf = (input: Pick<ImportInput, 'fileName' | 'year' | 'encodi
 const taking = command({
   name: 'plan.import_plan',
   title: { zh: '导入计划', en: 'Import a plan' },
+  output: importedOut,
   input: importInput,
   allow: (who) => who.can('plan.import'),
   permission: 'plan.import',
@@ -199,6 +202,7 @@ const KEPT_AT_MOST = 10_485_760
 const keepRefused = command({
   name: 'plan.keep_refused_import',
   title: { zh: '记录未能导入的文件', en: 'Keep a refused import' },
+  output: noAnswer,
   input: z.object({
     bytes: z.string(),
     fileName: z.string(),

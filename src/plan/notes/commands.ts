@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, id, ok, refuse, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { noteAdded } from '../facts.js'
+import { noteMadeOut } from '../outputs/acts.js'
 import { loadVersion } from '../review/store.js'
 
 /**
@@ -12,6 +13,7 @@ export const proposeReading = changing(
   command({
     name: 'plan.propose_reading',
     title: { zh: '为原文提出读法或批注', en: 'Propose a reading or remark' },
+    output: noteMadeOut,
     input: z.object({
       version: id('plan_version'),
       kind: z.enum(['reading', 'remark']).default('reading'),

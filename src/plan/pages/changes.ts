@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, id, instant, query, rows, sql } from '../../kernel/index.js'
 import { planFacts } from '../facts.js'
+import { changesOut } from '../outputs/plans.js'
 
 /** Something that changed about a plan, for its feed. `data` is the fact's own. */
 export interface ChangeLine {
@@ -31,6 +32,7 @@ const QUIET = [
 export const planChanges = query({
   name: 'plan.changes',
   title: { zh: '计划变动', en: 'Changes of the plan' },
+  output: changesOut,
   input: z.object({
     plan: id('plan'),
     target: z.string().max(40).optional(),

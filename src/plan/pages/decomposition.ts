@@ -3,6 +3,7 @@ import { type Day, type L10n, query } from '../../kernel/index.js'
 import { packOf } from '../../records/index.js'
 import { planAsk, standpointOf } from '../board/ask.js'
 import type { TargetAt } from '../book/types.js'
+import { decompositionOut } from '../outputs/pages.js'
 
 export interface StepLine {
   readonly id: string
@@ -34,6 +35,7 @@ export interface Decomposition {
 export const decomposition = query({
   name: 'plan.decomposition',
   title: { zh: '节点与项目', en: 'Milestones and programmes' },
+  output: decompositionOut,
   input: z.object(planAsk),
   allow: 'public',
   list: { visibility: 'public: the plan and who does it' },

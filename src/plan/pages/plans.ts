@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, type Db, id, instant, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { stateToday } from '../board/planState.js'
+import { importLogOut, plansOut } from '../outputs/plans.js'
 import type { PlanState, VersionState } from '../types.js'
 
 /** Those who prepare plans see what is not confirmed yet; everyone sees the rest. */
@@ -34,6 +35,7 @@ export interface VersionLine {
 export const plans = query({
   name: 'plan.plans',
   title: { zh: '计划', en: 'Plans' },
+  output: plansOut,
   input: z.object({ limit: z.coerce.number().int().min(1).max(200).default(100) }),
   allow: 'public',
   list: { visibility: 'confirmed plans and versions; all for those who prepare plans' },
@@ -50,7 +52,11 @@ export const plans = query({
       found.map((plan) => plan.id),
       drafts,
     )
-    return found.map((plan) => ({ ...plan, state: stateToday(plan, today), versions: versions.filter((each) => each.plan === plan.id) }))
+    return found.map((plan) => ({
+      ...plan,
+      state: stateToday(plan, today),
+      versions: versions.filter((each) => each.plan === plan.id).map(({ plan: _plan, ...version }) => version),
+    }))
   },
 })
 
@@ -80,6 +86,7 @@ export interface ImportLine {
 export const importLog = query({
   name: 'plan.import_log',
   title: { zh: '导入记录', en: 'Import log' },
+  output: importLogOut,
   input: z.object({
     before: z.object({ at: instant, id: id('plan_import') }).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -3,12 +3,13 @@ import { canonical, type Day, type Db, first, id, query, rows, sql } from '../..
 import type { Annotation } from '../book/types.js'
 import { importInput, optionsOf } from '../intake/commands.js'
 import { receivePlan } from '../intake/read.js'
+import { planPreviewOut, reviewDiffOut, reviewPageOut } from '../outputs/review.js'
 import type { Act } from '../review/acts.js'
 import { type OpenCondition, openConditions } from '../review/conditions.js'
 import { draftOf } from '../review/draft.js'
 import { loadSource, loadVersion, type OpenVersion } from '../review/store.js'
 import { firstDifference } from '../review/wholeness.js'
-import type { Tree } from '../types.js'
+import type { Tree, VersionState } from '../types.js'
 import { fatesOf, kept, type Matched } from '../versions/matching.js'
 import { seesDrafts } from './plans.js'
 
@@ -35,6 +36,7 @@ export interface ReviewPage {
 export const reviewPage = query({
   name: 'plan.review_page',
   title: { zh: '核对计划', en: 'Review' },
+  output: reviewPageOut,
   input: z.object({ version: id('plan_version') }),
   allow: seesDrafts,
   permission: 'plan.see_drafts',
@@ -82,7 +84,7 @@ export interface Difference {
 }
 
 export interface DiffPage {
-  readonly version: { readonly id: string; readonly no: number; readonly state: string; readonly madeOn: Day }
+  readonly version: { readonly id: string; readonly no: number; readonly state: VersionState; readonly madeOn: Day }
   readonly differences: readonly Difference[]
   readonly differs: number | null
 }
@@ -91,6 +93,7 @@ export interface DiffPage {
 export const reviewDiff = query({
   name: 'plan.review_diff',
   title: { zh: '核对前后对照', en: 'Review against proposal' },
+  output: reviewDiffOut,
   input: z.object({ version: id('plan_version') }),
   allow: seesDrafts,
   permission: 'plan.see_drafts',
@@ -194,6 +197,7 @@ function boundaries(what: 'section' | 'item' | 'task', before: readonly Bounded[
 export const previewPlan = query({
   name: 'plan.preview_plan',
   title: { zh: '预览导入', en: 'Preview an import' },
+  output: planPreviewOut,
   input: importInput.omit({ amends: true, body: true }),
   allow: (who) => who.can('plan.import'),
   permission: 'plan.import',

@@ -3,6 +3,7 @@ import { type Ctx, type Day, first, id, query, sql } from '../../kernel/index.js
 import { planAsk, standpointOf } from '../board/ask.js'
 import { books } from '../book/cache.js'
 import type { Annotation } from '../book/types.js'
+import { planTextOut } from '../outputs/review.js'
 import type { Tree } from '../types.js'
 import { seesDrafts } from './plans.js'
 
@@ -47,27 +48,18 @@ export interface PlanText {
 export const planText = query({
   name: 'plan.plan_text',
   title: { zh: '计划原文', en: 'Text of the plan' },
+  output: planTextOut,
   input: z.object({ ...planAsk, version: id('plan_version').optional() }),
   allow: 'public',
   run: async (ctx, input): Promise<PlanText | undefined> => {
     const found = await textVersion(ctx, input)
     if (!found) return undefined
     const { tree, plan, version, notes } = found
-    const spans = tree.spans.map((span): TextSpan & { overlay: boolean } => ({
-      kind: span.kind,
-      text: span.text,
-      start: span.char_start,
-      end: span.char_end,
-      line: span.line,
-      byteStart: span.byte_start,
-      byteEnd: span.byte_end,
-      overlay: span.overlay,
-    }))
     return {
       plan,
       version,
-      spans: spans.filter((span) => !span.overlay),
-      overlays: spans.filter((span) => span.overlay),
+      spans: tree.spans.filter((span) => !span.overlay).map(spanOf),
+      overlays: tree.spans.filter((span) => span.overlay).map(spanOf),
       sections: tree.sections,
       items: tree.items,
       tasks: tree.tasks.map((task) => ({ code: task.id, start: task.char_start, end: task.char_end, item: task.item })),
@@ -82,6 +74,16 @@ export const planText = query({
       notes,
     }
   },
+})
+
+const spanOf = (span: Tree['spans'][number]): TextSpan => ({
+  kind: span.kind,
+  text: span.text,
+  start: span.char_start,
+  end: span.char_end,
+  line: span.line,
+  byteStart: span.byte_start,
+  byteEnd: span.byte_end,
 })
 
 /** A decision has no text of its own: its tree is that of the text before it. */

@@ -10,6 +10,7 @@ import type { BoardTarget } from '../board/types.js'
 import { waitingByTarget } from '../board/waiting.js'
 import type { Step, TargetAt, TaskAt } from '../book/types.js'
 import type { State } from '../measures/index.js'
+import { checklistOut, itemPageOut, sectionPageOut, taskListOut, taskPageOut, unassignedOut } from '../outputs/pages.js'
 import { type RowLine, rowsOfPlan } from './checklist.js'
 
 export interface NamedUnit {
@@ -87,6 +88,7 @@ const headOf = ({ plan, reading, known }: Standpoint) => ({
 export const itemPage = query({
   name: 'plan.item_page',
   title: { zh: '条目', en: 'An item' },
+  output: itemPageOut,
   input: z.object({ ...planAsk, item: z.string().min(1).max(40) }),
   allow: 'public',
   run: async (ctx, input) => {
@@ -110,6 +112,7 @@ export const itemPage = query({
 export const taskPage = query({
   name: 'plan.task_page',
   title: { zh: '任务', en: 'A task' },
+  output: taskPageOut,
   input: z.object({ ...planAsk, task: z.string().min(1).max(60) }),
   allow: 'public',
   run: async (ctx, input) => {
@@ -144,6 +147,7 @@ export const programmesOf = (target: TargetAt): { target: string; programme: str
 export const unassigned = query({
   name: 'plan.unassigned',
   title: { zh: '待分工清单', en: 'Unassigned' },
+  output: unassignedOut,
   input: z.object(planAsk),
   allow: 'public',
   list: { visibility: 'public: the plan and who does it' },
@@ -170,6 +174,7 @@ export const unassigned = query({
 export const taskList = query({
   name: 'plan.task_list',
   title: { zh: '任务分工表', en: 'Task list' },
+  output: taskListOut,
   input: z.object({ ...planAsk, unit: id('unit').optional(), item: z.string().max(40).optional() }),
   allow: 'public',
   list: { visibility: 'public: the plan and who does it', rows: 'tasks' },
@@ -187,6 +192,7 @@ export const taskList = query({
 export const checklistPage = query({
   name: 'plan.checklist',
   title: { zh: '任务清单核对表', en: 'Checklist' },
+  output: checklistOut,
   input: z.object({ ...planAsk, room: z.string().max(40).optional() }),
   allow: 'public',
   list: { visibility: 'public' },
@@ -202,6 +208,7 @@ export const checklistPage = query({
 export const sectionPage = query({
   name: 'plan.section_page',
   title: { zh: '部分', en: 'A section' },
+  output: sectionPageOut,
   input: z.object({ ...planAsk, section: z.string().max(40) }),
   allow: 'public',
   run: async (ctx, input) => {

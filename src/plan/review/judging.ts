@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Command, canonical, command, id, type L10n, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { planReviewed } from '../facts.js'
+import { reviewedOut } from '../outputs/acts.js'
 import { handOn, type TurnKind } from '../turns.js'
 import type { Tree } from '../types.js'
 import type { NewAct } from './acts.js'
@@ -34,6 +35,7 @@ export function reviewing<S extends z.ZodRawShape>(parts: {
   const made = command({
     name: parts.name,
     title: parts.title,
+    output: reviewedOut,
     input,
     allow: (who) => who.can('plan.review'),
     permission: 'plan.review',

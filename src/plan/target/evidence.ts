@@ -16,6 +16,7 @@ import {
 import { type Behind, openAndRefused, personalKinds, recordsBehind } from '../../records/index.js'
 import { unitNames } from '../../registry/index.js'
 import { figuresOf } from '../board/figures.js'
+import { evidenceOut, notCountedOut } from '../outputs/evidence.js'
 import { companionMeasure } from './companions.js'
 import { type Aimed, aimedAt, targetAsk } from './find.js'
 
@@ -48,6 +49,7 @@ const PUBLIC_ROWS = { visibility: 'all rows; of facts about persons, those the v
 export const evidence = query({
   name: 'plan.evidence',
   title: { zh: '计入的事实', en: 'Evidence' },
+  output: evidenceOut,
   input: z.object({
     ...targetAsk,
     ...page,
@@ -176,6 +178,7 @@ const NOT_COUNTED = [
 export const notCounted = query({
   name: 'plan.not_counted',
   title: { zh: '未计入', en: 'Not counted' },
+  output: notCountedOut,
   input: z.object({
     ...targetAsk,
     ...page,
@@ -190,7 +193,7 @@ export const notCounted = query({
       .optional(),
   }),
   allow: 'public',
-  list: PUBLIC_ROWS,
+  list: { ...PUBLIC_ROWS, cursors: { 'records.rows': 'recordsAfter' } },
   run: async (ctx, input, db) => {
     const aimed = await aimedAt(ctx, input)
     if (!aimed) return undefined

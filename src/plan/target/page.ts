@@ -23,6 +23,7 @@ import type { Step, TargetAt } from '../book/types.js'
 import { packsFor } from '../confirm/companions.js'
 import { sentenceFor } from '../confirm/counting.js'
 import { forecast, PACE_RULES } from '../measures/index.js'
+import { targetPageOut } from '../outputs/target.js'
 import type { Period, TargetValue } from '../types.js'
 import { type CompanionFigure, companionsOf } from './companions.js'
 import { type Aimed, aimedAt, targetAsk } from './find.js'
@@ -98,6 +99,7 @@ export interface RuleText {
 export const targetPage = query({
   name: 'plan.target_page',
   title: { zh: '指标', en: 'A target' },
+  output: targetPageOut,
   input: z.object(targetAsk),
   allow: 'public',
   run: async (ctx, input): Promise<TargetPage | undefined> => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, evidenceOf, query, registerLogOf } from '../../kernel/index.js'
 import { unitNames } from '../../registry/index.js'
 import { figuresOf } from '../board/figures.js'
+import { ratioListsOut, registerLogOut } from '../outputs/evidence.js'
 import { headOf, linesOf } from './evidence.js'
 import { aimedAt, targetAsk } from './find.js'
 
@@ -12,9 +13,10 @@ const limit = z.coerce.number().int().min(1).max(500).default(100)
 export const ratioLists = query({
   name: 'plan.ratio_lists',
   title: { zh: '覆盖与未覆盖', en: 'In and not in' },
+  output: ratioListsOut,
   input: z.object({ ...targetAsk, inAfter: cursor, notAfter: cursor, limit }),
   allow: 'public',
-  list: { visibility: 'public: registers of organisations' },
+  list: { visibility: 'public: registers of organisations', cursors: { 'in.rows': 'inAfter', 'notIn.rows': 'notAfter' } },
   run: async (ctx, input, db) => {
     const aimed = await aimedAt(ctx, input)
     const measured = aimed?.target.measured
@@ -48,6 +50,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const registerLog = query({
   name: 'plan.register_log',
   title: { zh: '分母变动记录', en: 'Changes of the denominator' },
+  output: registerLogOut,
   input: z.object({ ...targetAsk, before: z.coerce.number().int().optional(), limit }),
   allow: 'public',
   list: { visibility: 'public: registers of organisations' },

@@ -7,6 +7,7 @@ import {
   type Day,
   id,
   type NewFact,
+  noAnswer,
   ok,
   openMatter,
   type Refusal,
@@ -19,6 +20,7 @@ import {
 import { type Hands, handsBehind } from '../../records/index.js'
 import { openingOf, saveOpening } from '../disputes/raise.js'
 import { factsAimedAt } from '../disputes/store.js'
+import { rowCheckedOut } from '../outputs/verification.js'
 import { rowChecked, rowsReviewed, sampleCompleted } from './facts.js'
 import { isReopened } from './rules.js'
 import { type Sample, type SampleRow, sampleById } from './store.js'
@@ -122,6 +124,7 @@ function completion({ counts, units }: Loaded, sample: Sample, outcome: Input['o
 export const checkRow = command({
   name: 'plan.check_row',
   title: { zh: '核验一条', en: 'Check a row of a sample' },
+  output: rowCheckedOut,
   input,
   allow: (who) => who.can('plan.check_sample'),
   permission: 'plan.check_sample',
@@ -202,6 +205,7 @@ async function askReview(tx: Tx, sample: Sample, unit: string, own: number, due:
 export const reportReview = command({
   name: 'plan.report_review',
   title: { zh: '报告全部复核', en: 'Report a review of all rows' },
+  output: noAnswer,
   input: z.object({
     sample: id('sample'),
     unit: id('unit'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type At, closeMatters, command, type Id, id, ok, openMatter, refuse, rows, sql, type Tx } from '../../kernel/index.js'
+import { samplesDrawnOut } from '../outputs/verification.js'
 import { sampleDrawn } from './facts.js'
 import { digestOf, WINDOW_NAMES, windowState } from './rules.js'
 import { type DrawnRow, drawnRows, planHead, type Seed, seedOf, windowsOf } from './store.js'
@@ -34,6 +35,7 @@ interface Drawn extends Measured {
 export const drawSamples = command({
   name: 'plan.draw_samples',
   title: { zh: '抽取核验样本', en: 'Draw the samples' },
+  output: samplesDrawnOut,
   input: z.object({ plan: id('plan'), window: z.enum(WINDOW_NAMES) }),
   allow: (who) => who.can('plan.verify'),
   permission: 'plan.verify',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, first, id, ok, openMatter, refuse, sql } from '../../kernel/index.js'
+import { seedPublishedOut } from '../outputs/verification.js'
 import { seedPublished } from './facts.js'
 import { WINDOW_NAMES, windowState } from './rules.js'
 import { CONFIRMED, planHead, seedOf, verifiedBy, windowsOf } from './store.js'
@@ -12,6 +13,7 @@ import { drawTitle } from './turns.js'
 export const publishSeed = command({
   name: 'plan.publish_seed',
   title: { zh: '公布抽样种子', en: 'Publish the seed of a sample' },
+  output: seedPublishedOut,
   input: z.object({ plan: id('plan'), window: z.enum(WINDOW_NAMES) }),
   allow: (who) => who.can('plan.verify'),
   permission: 'plan.verify',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Ctx, type Day, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
 import { books } from '../book/cache.js'
 import type { PlanBook } from '../book/types.js'
+import { samplePageOut, verificationOut } from '../outputs/verification.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import type { Period } from '../types.js'
 import { type ErrorRate, errorRate, SAMPLE_RULES, WINDOW_NAMES, type WindowName, type WindowState, windowState } from './rules.js'
@@ -67,6 +68,7 @@ async function bookOf(ctx: Ctx, year: number | undefined): Promise<{ book: PlanB
 export const verification = query({
   name: 'plan.verification',
   title: { zh: '核验', en: 'Verification' },
+  output: verificationOut,
   input: z.object({ year: z.coerce.number().int().min(1949).max(2199).optional() }),
   allow: 'public',
   run: async (ctx, input, db): Promise<Verification | undefined> => {
@@ -136,6 +138,7 @@ export interface SamplePage {
 export const samplePage = query({
   name: 'plan.sample',
   title: { zh: '核验样本', en: 'Sample' },
+  output: samplePageOut,
   input: z.object({
     sample: id('sample'),
     /** Only rows that have not been checked. */
@@ -147,14 +150,16 @@ export const samplePage = query({
   list: { visibility: 'all rows; of facts about persons, those the viewer may not see as unit and day only' },
   run: async (ctx, input, db): Promise<SamplePage | undefined> => {
     const head = (
-      await rows<Omit<SamplePage, 'sample' | 'rows' | 'next' | 'reviews' | 'plan'> & { plan: string; year: number } & SampleLine>(
+      await rows<
+        Omit<SamplePage, 'sample' | 'rows' | 'next' | 'reviews' | 'plan'> & { plan: string; year: number; ofSeed: string } & SampleLine
+      >(
         db,
         sql`select d.plan, p.year, d.name as "window", d.seed, d.from_on as "from", d.as_of as "asOf", d.seq, ${SAMPLE_LINE}
         from plan.sample s join plan.seed d on d.id = s.seed join plan.plan p on p.id = s.plan where s.id = ${input.sample}`,
       )
     )[0]
     if (!head) return undefined
-    const { plan, year, window, seed, from, asOf, seq, ...line } = head
+    const { plan, year, window, seed, from, asOf, seq, ofSeed: _of, ...line } = head
     const found = await checkedRows(ctx, input, asOf)
     const last = found.rows.at(-1)
     return {

@@ -3,6 +3,7 @@ import { command, type Day, day, first, id, ok, refuse, sql } from '../../kernel
 import { changing, stampPlan } from '../book/cache.js'
 import { loadStanding, type StandingRows } from '../confirm/store.js'
 import { amendmentProposed } from '../facts.js'
+import { amendmentOut } from '../outputs/acts.js'
 import { missingIn } from '../review/conditions.js'
 import { handOn } from '../turns.js'
 
@@ -22,6 +23,7 @@ export const proposeAmendment = changing(
   command({
     name: 'plan.propose_amendment',
     title: { zh: '提出计划调整', en: 'Propose an amendment' },
+    output: amendmentOut,
     input: z.object({
       plan: id('plan'),
       document: z.string().trim().min(1).max(300),

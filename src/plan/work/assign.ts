@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { command, day, first, id, type L10n, ok, refuse, rows, sql, type Viewer } from '../../kernel/index.js'
+import { command, day, first, id, type L10n, noAnswer, ok, refuse, rows, sql, type Viewer } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { taskAssigned, taskReleased } from '../facts.js'
+import { rowMadeOut } from '../outputs/acts.js'
 import { ownDepartments } from './own.js'
 import { ending, from, type Held, mayPlace, PLACE_REFUSALS, placeOf, plan, reason, task } from './place.js'
 
@@ -14,6 +15,7 @@ const assigning = (role: 'lead' | 'support', name: `plan.${string}`, title: L10n
     command({
       name,
       title,
+      output: rowMadeOut,
       input: z.object({ plan, task, unit: id('unit'), from, reason }),
       allow: mayAssign,
       permission: 'plan.assign',
@@ -72,6 +74,7 @@ export const releaseTask = changing(
   command({
     name: 'plan.release_task',
     title: { zh: '解除任务分工', en: 'Take a unit off a task' },
+    output: noAnswer,
     input: z.object({ plan, task, unit: id('unit'), on: day.optional(), reason: z.string().trim().min(1).max(2_000) }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, type Day, day, first, id, ok, refuse, sql } from '../../kernel/index.js'
+import { command, type Day, day, first, id, noAnswer, ok, refuse, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { dutySet } from '../facts.js'
 import { ending, from, type Held, mayPlace, PLACE_REFUSALS, placeOf, plan, reason, task } from './place.js'
@@ -9,6 +9,7 @@ export const setDuty = changing(
   command({
     name: 'plan.set_duty',
     title: { zh: '设定分管领导与完成时限', en: 'Set leader in charge and deadline' },
+    output: noAnswer,
     input: z.object({
       plan,
       task,

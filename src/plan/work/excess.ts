@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, first, ok, refuse, sql } from '../../kernel/index.js'
+import { command, first, noAnswer, ok, refuse, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { excessApproved } from '../facts.js'
 import { from, mayPlace, PLACE_REFUSALS, placeOf, plan, target } from './place.js'
@@ -9,6 +9,7 @@ export const approveExcess = changing(
   command({
     name: 'plan.approve_excess',
     title: { zh: '批准超出范围', en: 'Approve going beyond a range' },
+    output: noAnswer,
     input: z.object({ plan, target, document: z.string().trim().min(1).max(300), reason: z.string().trim().min(1).max(2_000), from }),
     allow: (who) => who.can('plan.confirm'),
     permission: 'plan.confirm',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { command, day, first, ok, refuse, sql } from '../../kernel/index.js'
+import { command, day, first, noAnswer, ok, refuse, sql } from '../../kernel/index.js'
 import { packOf } from '../../records/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { targetFed, targetUnfed } from '../facts.js'
+import { rowMadeOut } from '../outputs/acts.js'
 import { ending, type Held, mayPlace, PLACE_REFUSALS, placeOf, plan, reason, target } from './place.js'
 
 /** Says that a programme feeds a target from a day on. Facts still count only through kind, scope, period and key. */
@@ -10,6 +11,7 @@ export const feedTarget = changing(
   command({
     name: 'plan.feed_target',
     title: { zh: '为指标挂接项目', en: 'Let a programme feed a target' },
+    output: rowMadeOut,
     input: z.object({ plan, target, programme: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/), opensOn: day.optional(), reason }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',
@@ -59,6 +61,7 @@ export const unfeedTarget = changing(
   command({
     name: 'plan.unfeed_target',
     title: { zh: '解除项目挂接', en: 'End a feeding' },
+    output: noAnswer,
     input: z.object({ plan, target, programme: z.string().max(80), on: day.optional(), reason: z.string().trim().min(1).max(2_000) }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',

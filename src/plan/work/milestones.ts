@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { command, type Day, day, first, id, ok, refuse, sql, type Tx } from '../../kernel/index.js'
+import { command, type Day, day, first, id, noAnswer, ok, refuse, sql, type Tx } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { milestoneAdded, milestoneDropped, milestoneMet } from '../facts.js'
+import { rowMadeOut } from '../outputs/acts.js'
 import { mayPlace, PLACE_REFUSALS, placeOf, plan, reason, target, task } from './place.js'
 
 /** Adds a dated step of a task; with a target, the target's state rests on it where the target comes all at once (06 P-064). */
@@ -9,6 +10,7 @@ export const addMilestone = changing(
   command({
     name: 'plan.add_milestone',
     title: { zh: '添加节点', en: 'Add a milestone' },
+    output: rowMadeOut,
     input: z.object({
       plan,
       task,
@@ -85,6 +87,7 @@ export const meetMilestone = changing(
   command({
     name: 'plan.meet_milestone',
     title: { zh: '标记节点已达到', en: 'Name the fact that met a milestone' },
+    output: noAnswer,
     input: z.object({ milestone: id('row'), fact: id('fact') }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',
@@ -119,6 +122,7 @@ export const dropMilestone = changing(
   command({
     name: 'plan.drop_milestone',
     title: { zh: '取消节点', en: 'Drop a milestone' },
+    output: noAnswer,
     input: z.object({ milestone: id('row'), reason: z.string().trim().min(1).max(2_000) }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',

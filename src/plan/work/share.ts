@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, first, id, ok, sql } from '../../kernel/index.js'
+import { command, first, id, noAnswer, ok, sql } from '../../kernel/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { shareSet } from '../facts.js'
 import { ending, from, type Held, mayPlace, PLACE_REFUSALS, placeOf, plan, reason, target } from './place.js'
@@ -9,6 +9,7 @@ export const setShare = changing(
   command({
     name: 'plan.set_share',
     title: { zh: '分配指标份额', en: 'Set a unit’s share' },
+    output: noAnswer,
     input: z.object({ plan, target, unit: id('unit'), value: z.number().min(0).max(1e12).nullable(), from, reason }),
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',

@@ -2,6 +2,8 @@ import { type Ctx, command, type Day, type Language, ok, query, refuse, say, sql
 import { xlsxFile } from '../../records/index.js'
 import { changing, stampPlan } from '../book/cache.js'
 import { dutySet, taskAssigned, taskReleased } from '../facts.js'
+import { tasksImportedOut } from '../outputs/acts.js'
+import { taskListPreviewOut } from '../outputs/plans.js'
 import { taskList } from '../pages/work.js'
 import { ending } from './place.js'
 import { COLUMNS, type Column, input, loadAll, type RowPlan, rowPlans, type TaskRow } from './taskTable.js'
@@ -69,6 +71,7 @@ function stepsOf(plans: readonly RowPlan[], tasks: ReadonlyMap<string, TaskRow>)
 export const previewTaskList = query({
   name: 'plan.preview_task_list',
   title: { zh: '预览任务分工表', en: 'Preview a task list' },
+  output: taskListPreviewOut,
   input,
   allow: (who) => who.can('plan.assign'),
   permission: 'plan.assign',
@@ -100,6 +103,7 @@ export const importTaskList = changing(
   command({
     name: 'plan.import_task_list',
     title: { zh: '导入任务分工表', en: 'Import a task list' },
+    output: tasksImportedOut,
     input,
     allow: (who) => who.can('plan.assign'),
     permission: 'plan.assign',

@@ -6,6 +6,7 @@ import {
   first,
   type House,
   id,
+  noAnswer,
   ok,
   type Refusal,
   type Result,
@@ -18,6 +19,7 @@ import {
 import { actor, hashInput, mayRecord, type SaidKnown } from '../commands/said.js'
 import { type Submission, saveSubmission, submission } from '../commands/submit.js'
 import { bulkBegun, bulkEnded } from '../facts.js'
+import { bulkBegunOut } from '../outputs/acts.js'
 import { packAt, packOf, type RecordPack } from '../pack.js'
 import { loadReferences } from '../references.js'
 import { addEvidence, addNote, emitterOf, insertRecord, type RecordWrite, uploadsOf } from '../store.js'
@@ -98,6 +100,7 @@ export const onBehalf = (bulk: BulkRow) => ({
 const begin = command({
   name: 'records.begin_import',
   title: { zh: '开始导入', en: 'Begin an import' },
+  output: bulkBegunOut,
   input: z.object({
     pack: z.string().max(64),
     unit: id('unit'),
@@ -193,6 +196,7 @@ const plannedInput = z.object({
 export const importChunk = command({
   name: 'records.import_chunk',
   title: { zh: '导入一批', en: 'Import a chunk' },
+  output: noAnswer,
   input: z.object({ bulk: id('bulk'), from: z.int().min(0), rows: z.array(plannedInput).min(1).max(CHUNK) }),
   permission: 'records.house',
   allow: (who) => who.via === 'system',
@@ -298,6 +302,7 @@ const draftOf = (pack: RecordPack, bulk: BulkRow, row: JudgedRow, at: At): Recor
 export const stopImport = command({
   name: 'records.stop_import',
   title: { zh: '停止导入', en: 'Stop an import' },
+  output: noAnswer,
   input: z.object({ bulk: id('bulk'), unit: id('unit') }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),

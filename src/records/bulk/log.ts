@@ -8,6 +8,7 @@ import {
   id,
   inputRefusal,
   type NewFact,
+  noAnswer,
   notAllowed,
   ok,
   refuse,
@@ -19,6 +20,7 @@ import { birthOf } from '../birth.js'
 import { actor, hashInput, loadSaid, mayRecord, type SaidInput, saidInput } from '../commands/said.js'
 import { type Submitted, saveSubmission, submission } from '../commands/submit.js'
 import { bulkEnded } from '../facts.js'
+import { submittedOut } from '../outputs/acts.js'
 import { packAt, packOf } from '../pack.js'
 import { addEvidence, recordRow, uploadsOf } from '../store.js'
 import type { FactId, RecordId, StoredRecord } from '../types.js'
@@ -29,6 +31,7 @@ import { keyIn, LOG_CHUNK, logOf, scanLog } from './logLines.js'
 const handOver = command({
   name: 'records.submit_log',
   title: { zh: '提交日志', en: 'Submit a log' },
+  output: submittedOut,
   input: z.object({
     ...saidInput,
     happenedOn: saidInput.happenedOn.unwrap().unwrap(),
@@ -131,6 +134,7 @@ interface LogChunk {
 export const logChunk = command({
   name: 'records.log_chunk',
   title: { zh: '日志计入一批', en: 'Count a chunk of a log' },
+  output: noAnswer,
   input: z.object({
     bulk: id('bulk'),
     from: z.int().min(0),

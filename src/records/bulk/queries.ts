@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asksAsHimself, first, id, ok, query, type Refusal, type Result, refuse, rows, sql } from '../../kernel/index.js'
 import { hashInput } from '../commands/said.js'
+import { bulkOut, bulksOut, importPreviewOut, logScanOut } from '../outputs/bulk.js'
 import { packOf } from '../pack.js'
 import { uploadsOf } from '../store.js'
 import { BULK_COLUMNS, type BulkRow, broughtTable, bulkRow, importId } from './importing.js'
@@ -28,6 +29,7 @@ export interface ImportPreview {
 export const previewImport = query({
   name: 'records.preview_import',
   title: { zh: '导入预览', en: 'Preview of an import' },
+  output: importPreviewOut,
   input: z.object({
     pack: z.string().max(64),
     unit: id('unit'),
@@ -80,6 +82,7 @@ export const previewImport = query({
 export const previewLog = query({
   name: 'records.preview_log',
   title: { zh: '日志预览', en: 'Preview of a log' },
+  output: logScanOut,
   input: z.object({ pack: z.string().max(64), unit: id('unit'), file: hashInput, happenedOn: z.string() }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
@@ -95,6 +98,7 @@ export const previewLog = query({
 export const bulkState = query({
   name: 'records.bulk_state',
   title: { zh: '批量办理进度', en: 'State of a bulk act' },
+  output: bulkOut,
   input: z.object({ bulk: id('bulk') }),
   allow: (who) => asksAsHimself(who, 'records.record'),
   run: async (ctx, { bulk }, db): Promise<BulkRow | undefined> => {
@@ -111,6 +115,7 @@ export const bulkState = query({
 export const bulksOf = query({
   name: 'records.bulks_of',
   title: { zh: '批量办理列表', en: 'Bulk acts' },
+  output: bulksOut,
   input: z.object({ unit: id('unit'), limit: z.int().min(1).max(100).default(20) }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.see', { unit }) || who.can('records.record', { unit }),

@@ -17,6 +17,7 @@ import {
 import { birthOf, placesOf, rowsOf } from '../birth.js'
 import { mayConfirm, type Speaker, sideOf } from '../confirming.js'
 import { logConfirmed, sideConfirmed } from '../facts.js'
+import { confirmedOut } from '../outputs/acts.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { type GivenPlace, type HeldPlace, takePlaces } from '../places.js'
 import { addNote, confirmationsOf, type Emitter, emitterOf, holdPlaces, placesIn, recordRow } from '../store.js'
@@ -86,6 +87,7 @@ export interface Confirmed {
 export const confirmRecord = command({
   name: 'records.confirm_record',
   title: { zh: '确认填报', en: 'Confirm a record' },
+  output: confirmedOut,
   input: z.object({ ...sideInput, note: noteInput }),
   permission: 'records.confirm',
   allow: (who) => asksAsHimself(who, 'records.confirm'),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { closeMatters, command, id, ok, refuse, sql, together } from '../../kernel/index.js'
+import { closeMatters, command, id, noAnswer, ok, refuse, sql, together } from '../../kernel/index.js'
 import { isShown } from '../conditions.js'
 import { recordWithdrawn } from '../facts.js'
+import { submittedOut } from '../outputs/acts.js'
 import { titleOf } from '../report.js'
 import { addEvidence, addNote, dropTurns, insertRecord, type RecordWrite, recordRow, rewriteRecord } from '../store.js'
 import type { RecordId } from '../types.js'
@@ -13,6 +14,7 @@ import type { Submitted } from './submit.js'
 export const saveDraft = command({
   name: 'records.save_draft',
   title: { zh: '保存草稿', en: 'Save a draft' },
+  output: submittedOut,
   input: z.object(saidInput),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
@@ -70,6 +72,7 @@ export const saveDraft = command({
 export const withdrawRecord = command({
   name: 'records.withdraw_record',
   title: { zh: '撤回填报', en: 'Withdraw a record' },
+  output: noAnswer,
   input: z.object({ record: id('record'), unit: id('unit'), version: z.int().min(1), reason: reasonInput.optional() }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),

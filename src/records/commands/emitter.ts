@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { command, first, ok, query, refuse, rows, sql, together } from '../../kernel/index.js'
+import { command, first, noAnswer, ok, query, refuse, rows, sql, together } from '../../kernel/index.js'
 import { emitterSwitched } from '../facts.js'
+import { emittersOut } from '../outputs/lists.js'
 import { type Emitter, emitterOf } from '../store.js'
 import { reasonInput } from './said.js'
 
@@ -18,6 +19,7 @@ const key = {
 export const switchEmitter = command({
   name: 'records.switch_emitter',
   title: { zh: '切换事实来源', en: 'Switch who makes facts' },
+  output: noAnswer,
   input: z.object({ ...key, emitter: z.enum(['records', 'engine']), reason: reasonInput }),
   permission: 'records.switch_emitter',
   allow: (who) => who.can('records.switch_emitter'),
@@ -55,6 +57,7 @@ export const switchEmitter = command({
 export const emitters = query({
   name: 'records.emitters',
   title: { zh: '事实来源', en: 'Who makes facts' },
+  output: emittersOut,
   input: z.object({ kind: key.kind.optional() }),
   allow: 'public',
   list: { visibility: 'public' },

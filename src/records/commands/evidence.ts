@@ -4,6 +4,7 @@ import {
   type Ctx,
   command,
   id,
+  noAnswer,
   ok,
   type Refusal,
   type Result,
@@ -14,6 +15,7 @@ import {
   viewerOf,
 } from '../../kernel/index.js'
 import { EVIDENCE_TYPES, fileName, sniff } from '../evidence/sniff.js'
+import { submittedOut } from '../outputs/acts.js'
 import { packAt } from '../pack.js'
 import { addEvidence, addNote, confirmationsOf, evidenceOf, recordRow, uploadsOf } from '../store.js'
 import type { Confirmation, EvidenceFile, RecordId, StoredRecord } from '../types.js'
@@ -26,6 +28,7 @@ export const LARGEST_FILE = 100 * 1024 * 1024
 export const keepUpload = command({
   name: 'records.keep_upload',
   title: { zh: '登记上传文件', en: 'Note an uploaded file' },
+  output: noAnswer,
   input: z.object({
     account: id('account'),
     hash: hashInput,
@@ -99,6 +102,7 @@ const touched = { record: id('record'), unit: id('unit'), version: z.int().min(1
 export const attachEvidence = command({
   name: 'records.attach_evidence',
   title: { zh: '附上佐证', en: 'Attach evidence' },
+  output: submittedOut,
   input: z.object({ ...touched, evidence: z.array(hashInput).min(1).max(20) }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
@@ -135,6 +139,7 @@ export const attachEvidence = command({
 export const removeEvidence = command({
   name: 'records.remove_evidence',
   title: { zh: '移除佐证', en: 'Remove evidence' },
+  output: submittedOut,
   input: z.object({ ...touched, hash: hashInput }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),

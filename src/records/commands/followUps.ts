@@ -9,6 +9,7 @@ import {
   first,
   id,
   type NewFact,
+  noAnswer,
   ok,
   openMatter,
   type Result,
@@ -19,6 +20,7 @@ import {
   together,
 } from '../../kernel/index.js'
 import { type FollowUp, type FollowUpStep, followUpFact } from '../followUps.js'
+import { followUpMadeOut } from '../outputs/acts.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { askedOf, mayTake } from '../parties.js'
 import { loadReferences, needsOf, pointersOf, type References } from '../references.js'
@@ -63,6 +65,7 @@ interface Reported {
 export const reportFollowUp = command({
   name: 'records.report_follow_up',
   title: { zh: '填报后续', en: 'Report what came later' },
+  output: followUpMadeOut,
   input: z.object({
     followUp: id('follow_up').optional(),
     record: id('record'),
@@ -158,6 +161,7 @@ interface Stored {
 export const answerFollowUp = command({
   name: 'records.answer_follow_up',
   title: { zh: '确认后续', en: 'Answer what came later' },
+  output: noAnswer,
   input: z
     .object({ followUp: id('follow_up'), verdict: z.enum(['confirm', 'refuse']), reason: reasonInput.optional() })
     .refine((said) => said.verdict === 'confirm' || said.reason !== undefined, { message: 'reason_missing', path: ['reason'] }),

@@ -10,6 +10,7 @@ import {
   type House,
   id,
   newId,
+  noAnswer,
   ok,
   query,
   type Result,
@@ -22,11 +23,13 @@ import {
   writeLetter,
 } from '../../kernel/index.js'
 import { invitationLetter, linkExpiresOn } from '../letters.js'
+import { byLinkOut } from '../outputs/acts.js'
+import { evidenceFileOut, recordByLinkOut } from '../outputs/record.js'
 import { packAt } from '../pack.js'
 import { type RecordView, viewOf } from '../queries/one.js'
 import { addNote, confirmationsOf, evidenceOf, recordRow } from '../store.js'
 import type { Confirmation, EvidenceFile, StoredRecord } from '../types.js'
-import { type Confirming, confirming, type Judged, loadJudged, saveConfirming } from './confirm.js'
+import { type Confirmed, type Confirming, confirming, type Judged, loadJudged, saveConfirming } from './confirm.js'
 import { actor } from './said.js'
 import { saveTurnedAway, type TurnedAway, turningAway } from './turnAway.js'
 
@@ -38,6 +41,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 export const inviteSide = command({
   name: 'records.invite_side',
   title: { zh: '发出确认邀请', en: 'Send an invitation to confirm' },
+  output: noAnswer,
   input: z.object({
     record: id('record'),
     side: z.string().max(48),
@@ -71,6 +75,7 @@ export const inviteSide = command({
 export const askAgain = command({
   name: 'records.ask_again',
   title: { zh: '重新发送邀请', en: 'Send the invitation again' },
+  output: noAnswer,
   input: z.object({ record: id('record'), unit: id('unit'), side: z.string().max(48), no: z.int().min(1).default(1) }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
@@ -155,6 +160,7 @@ type ByLink = { readonly confirming: Confirming } | { readonly turning: TurnedAw
 export const confirmByLink = command({
   name: 'records.confirm_by_link',
   title: { zh: '通过一次性链接确认', en: 'Confirm by one-time link' },
+  output: byLinkOut,
   input: z
     .object({
       token: tokenInput,
@@ -172,7 +178,7 @@ export const confirmByLink = command({
       : { record: undefined, sides: [], emitter: 'records', held: [], rows: 0 }
     return { link, judged }
   },
-  decide: ({ link, judged }, input, at): Result<'nothing' | Change<ByLink, string>> => {
+  decide: ({ link, judged }, input, at): Result<'nothing' | Change<ByLink, Confirmed['state'] | TurnedAway['state']>> => {
     const fits = linkFits(link, at.today)
     if (!fits.ok) return fits
     const { side, no, email } = fits.value
@@ -199,6 +205,7 @@ export const confirmByLink = command({
 export const recordByLink = query({
   name: 'records.record_by_link',
   title: { zh: '一次性链接的填报', en: 'Record of a one-time link' },
+  output: recordByLinkOut,
   input: z.object({ token: tokenInput }),
   allow: 'public',
   run: async (
@@ -220,6 +227,7 @@ export const recordByLink = query({
 export const evidenceByLink = query({
   name: 'records.evidence_by_link',
   title: { zh: '一次性链接的佐证', en: 'Evidence of a one-time link' },
+  output: evidenceFileOut,
   input: z.object({ token: tokenInput, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   allow: 'public',
   run: async (ctx, { token, hash }, db): Promise<EvidenceFile | undefined> => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, type Day, type House, id, newId, ok, refuse, rows, sql, system } from '../../kernel/index.js'
 import { lapsesOn } from '../followUps.js'
+import { voidedOut } from '../outputs/acts.js'
 import { packAt, packsOn } from '../pack.js'
 import type { FactId } from '../types.js'
 import { mayCancel } from '../voids.js'
@@ -11,6 +12,7 @@ import { decideVoid, loadVoid, saveVoid } from './voiding.js'
 export const lapseFact = command({
   name: 'records.lapse_fact',
   title: { zh: '按规则失效', en: 'Let a fact lapse by rule' },
+  output: voidedOut,
   input: z.object({ fact: id('fact'), lapse: z.string().max(48) }),
   permission: 'records.house',
   allow: (who) => who.via === 'system',

@@ -14,6 +14,7 @@ import {
   together,
 } from '../../kernel/index.js'
 import { recordSubmitted } from '../facts.js'
+import { submittedOut } from '../outputs/acts.js'
 import type { RecordPack } from '../pack.js'
 import { judgeReport, type Report } from '../report.js'
 import { addEvidence, addNote, askSides, confirmationsOf, insertRecord, type RecordWrite, rewriteRecord } from '../store.js'
@@ -40,6 +41,7 @@ export interface Submitted {
 export const submitRecord = command({
   name: 'records.submit_record',
   title: { zh: '提交填报', en: 'Submit a record' },
+  output: submittedOut,
   input: z.object({ ...saidInput, happenedOn: day }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),
@@ -61,6 +63,7 @@ export const submitRecord = command({
 export const changeRecord = command({
   name: 'records.change_record',
   title: { zh: '修改待确认的填报', en: 'Change a record that waits' },
+  output: submittedOut,
   input: z.object({ ...saidInput, record: saidInput.record.unwrap(), version: z.int().min(1), happenedOn: day }),
   permission: 'records.record',
   allow: (who, { unit }) => who.can('records.record', { unit }),

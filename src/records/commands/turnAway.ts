@@ -15,6 +15,7 @@ import {
 } from '../../kernel/index.js'
 import { type Speaker, sideOf } from '../confirming.js'
 import { recordRefused, recordSentBack } from '../facts.js'
+import { turnedAwayOut } from '../outputs/acts.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { addNote, dropTurns } from '../store.js'
 import type { StoredRecord } from '../types.js'
@@ -25,6 +26,7 @@ import { actor, conflict, reasonInput } from './said.js'
 export const sendBackRecord = command({
   name: 'records.send_back_record',
   title: { zh: '退回填报', en: 'Send a record back' },
+  output: turnedAwayOut,
   input: z.object({ ...sideInput, reason: reasonInput }),
   permission: 'records.confirm',
   allow: (who) => asksAsHimself(who, 'records.confirm'),
@@ -38,6 +40,7 @@ export const sendBackRecord = command({
 export const refuseRecord = command({
   name: 'records.refuse_record',
   title: { zh: '拒绝填报', en: 'Refuse a record' },
+  output: turnedAwayOut,
   input: z.object({ ...sideInput, reason: reasonInput }),
   permission: 'records.confirm',
   allow: (who) => asksAsHimself(who, 'records.confirm'),

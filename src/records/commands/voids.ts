@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type At, asksAsHimself, command, type Day, day, id, ok, type Result, refuse } from '../../kernel/index.js'
+import { voidedOut } from '../outputs/acts.js'
 import type { RecordPack } from '../pack.js'
 import type { FactId } from '../types.js'
 import { mayCancel, mayReinstate, mayStrike, type Voidable } from '../voids.js'
@@ -11,6 +12,7 @@ const documentInput = z.string().trim().min(1).max(500).optional()
 export const cancelFact = command({
   name: 'records.cancel_fact',
   title: { zh: '撤销已计数的事实', en: 'Cancel a counted fact' },
+  output: voidedOut,
   input: z.object({
     fact: id('fact'),
     /** Id of one of the pack's `voids`; the first one when left out. */
@@ -38,6 +40,7 @@ export const cancelFact = command({
 export const strikeFact = command({
   name: 'records.strike_fact',
   title: { zh: '剔除事实', en: 'Strike a fact' },
+  output: voidedOut,
   input: z.object({ fact: id('fact'), reason: reasonInput, document: documentInput }),
   permission: 'records.strike',
   allow: (who) => asksAsHimself(who, 'records.strike'),
@@ -54,6 +57,7 @@ export const strikeFact = command({
 export const reinstateFact = command({
   name: 'records.reinstate_fact',
   title: { zh: '恢复计数', en: 'Reinstate a fact' },
+  output: voidedOut,
   input: z.object({ fact: id('fact'), on: day, reason: reasonInput, document: documentInput }),
   permission: 'records.strike',
   allow: (who) => asksAsHimself(who, 'records.strike'),

@@ -4,6 +4,7 @@ import { keyOf, likesOf } from '../birth.js'
 import { valuesInput } from '../commands/said.js'
 import { isShown } from '../conditions.js'
 import { likeness } from '../likeness.js'
+import { likelyOut } from '../outputs/lists.js'
 import { packOf } from '../pack.js'
 import { loadReferences, pointersOf } from '../references.js'
 import { titleOf } from '../report.js'
@@ -28,6 +29,7 @@ const ALIKE = 0.6
 export const likelyDuplicates = query({
   name: 'records.likely_duplicates',
   title: { zh: '可能重复的填报', en: 'Likely duplicates' },
+  output: likelyOut,
   input: z.object({
     pack: z.string().max(64),
     unit: id('unit'),

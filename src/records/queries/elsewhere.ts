@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asksAsHimself, type Day, day, type Id, id, query, rows, sql } from '../../kernel/index.js'
+import { elsewherePageOut } from '../outputs/lists.js'
 import type { Turn, UnitId } from '../types.js'
 import { type Page, pageOf } from './lists.js'
 import { turnIn } from './visibility.js'
@@ -33,6 +34,7 @@ export interface ElsewhereCursor {
 export const waitingForOthers = query({
   name: 'records.waiting_for_others',
   title: { zh: '等待他人确认', en: 'Waiting for others' },
+  output: elsewherePageOut,
   input: z.object({
     after: z.object({ since: day, record: id('record'), side: z.string().max(48), no: z.int().min(0).max(32_767) }).optional(),
     limit: z.int().min(1).max(200).default(50),

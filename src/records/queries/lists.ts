@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asksAsHimself, type Day, type Db, day, type Id, id, query, rows, type Sql, sql, type Viewer } from '../../kernel/index.js'
+import { openPageOut, recordCountsOut, recordPageOut, waitingCountsOut, waitingPageOut } from '../outputs/lists.js'
 import { packsForTarget, packsOn } from '../pack.js'
 import { RECORD_STATES, type RecordState, type Standing, type UnitId } from '../types.js'
 import { turnIn, visibleTo } from './visibility.js'
@@ -54,6 +55,7 @@ const filters = {
 export const recordsOf = query({
   name: 'records.records_of',
   title: { zh: '填报列表', en: 'Records' },
+  output: recordPageOut,
   input: z.object({ ...filters, after: z.int().min(0).optional(), limit: z.int().min(1).max(500).default(50) }),
   allow: signedIn,
   list: { visibility: 'own unit, asked sides, federation office' },
@@ -72,6 +74,7 @@ export const recordsOf = query({
 export const recordCounts = query({
   name: 'records.record_counts',
   title: { zh: '填报数量', en: 'Numbers of records' },
+  output: recordCountsOut,
   input: z.object({ unit: filters.unit, pack: filters.pack, target: filters.target }),
   allow: signedIn,
   list: { visibility: 'own unit, asked sides, federation office' },
@@ -120,6 +123,7 @@ export interface WaitingLine extends RecordLine {
 export const waitingToConfirm = query({
   name: 'records.waiting_to_confirm',
   title: { zh: '待我确认', en: 'Waiting for my confirmation' },
+  output: waitingPageOut,
   input: z.object({
     pack: filters.pack,
     target: filters.target,
@@ -149,6 +153,7 @@ export const waitingToConfirm = query({
 export const waitingCounts = query({
   name: 'records.waiting_counts',
   title: { zh: '各指标待确认数', en: 'Records waiting, by target' },
+  output: waitingCountsOut,
   input: z.object({}),
   allow: 'public',
   list: { visibility: 'numbers only, equal for every viewer; mine counts the viewer’s own turns' },
@@ -187,6 +192,7 @@ const OPEN_OR_REFUSED = ['waiting', 'sent_back', 'refused'] as const satisfies r
 export const openAndRefused = query({
   name: 'records.open_and_refused',
   title: { zh: '未成为事实的填报', en: 'Records that are no facts' },
+  output: openPageOut,
   input: z.object({
     target: z.string().max(10),
     unit: filters.unit,

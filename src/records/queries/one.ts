@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asksAsHimself, type Day, type Db, first, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { mayConfirm } from '../confirming.js'
+import { evidenceFileOut, recordOfFactOut, recordOut } from '../outputs/record.js'
 import { packAt, type RecordPack } from '../pack.js'
 import { asRole, mayTake } from '../parties.js'
 import { loadReferences, pointersOf, type Reference } from '../references.js'
@@ -72,6 +73,7 @@ export interface RecordView extends StoredRecord {
 export const recordById = query({
   name: 'records.record_by_id',
   title: { zh: '填报详情', en: 'One record' },
+  output: recordOut,
   input: z.object({ record: id('record') }),
   allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),
   run: async (ctx, { record }, db): Promise<RecordView | undefined> => {
@@ -178,6 +180,7 @@ async function followUpsOf(db: Db, record: string, viewer: Viewer): Promise<Foll
 export const recordOfFact = query({
   name: 'records.record_of_fact',
   title: { zh: '事实的填报来源', en: 'Record of a fact' },
+  output: recordOfFactOut,
   input: z.object({ fact: id('fact') }),
   allow: 'public',
   run: async (ctx, { fact }, db): Promise<{ record: string | null; entry: number; visible: boolean; unit: string } | undefined> => {
@@ -197,6 +200,7 @@ export const recordOfFact = query({
 export const evidenceFile = query({
   name: 'records.evidence_file',
   title: { zh: '佐证文件', en: 'Evidence file' },
+  output: evidenceFileOut,
   input: z.object({ record: id('record'), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   allow: (who) => asksAsHimself(who, 'records.see', 'records.record', 'records.confirm'),
   run: (ctx, { record, hash }, db): Promise<EvidenceFile | undefined> =>

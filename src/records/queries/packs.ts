@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Db, type Id, query, rows, sql, type Viewer } from '../../kernel/index.js'
+import { packOut, packsOut } from '../outputs/packs.js'
 import { packAt, packOf, packsForTarget, packsOn, type RecordPack } from '../pack.js'
 import { asRole } from '../parties.js'
 
@@ -17,6 +18,7 @@ export interface PackLine {
 export const packsList = query({
   name: 'records.packs_list',
   title: { zh: '填报项目', en: 'Record packs' },
+  output: packsOut,
   input: z.object({ target: z.string().max(10).optional() }),
   allow: 'public',
   list: { visibility: 'packs are public' },
@@ -52,6 +54,7 @@ async function kindsOfUnits(db: Db, viewer: Viewer): Promise<ReadonlyMap<string,
 export const packById = query({
   name: 'records.pack_by_id',
   title: { zh: '填报项目详情', en: 'One record pack' },
+  output: packOut,
   input: z.object({ pack: z.string().max(64), version: z.int().min(1).optional() }),
   allow: 'public',
   run: async (ctx, { pack, version }, db): Promise<RecordPack | undefined> =>

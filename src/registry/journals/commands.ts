@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type At, command, day, id, ok, refuse, sql, type Tx } from '../../kernel/index.js'
+import { type At, command, day, id, noAnswer, ok, refuse, sql, type Tx } from '../../kernel/index.js'
 import { journalRegistered, statementRecorded } from '../facts.js'
 import { readCn, readIssn } from '../identifiers.js'
 import { line, name, roughDate, source, unitInput } from '../input.js'
+import { journalMadeOut } from '../outputs.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -38,6 +39,7 @@ const mayKeep = (who: { can(p: string, s?: { unit?: UnitId | null }): boolean },
 export const registerJournal = command({
   name: 'registry.register_journal',
   title: { zh: '登记期刊', en: 'Register a journal' },
+  output: journalMadeOut,
   input: registration,
   permission: 'registry.keep_own_journals',
   allow: (who, asked) => mayKeep(who, asked.owner),
@@ -92,6 +94,7 @@ export const registerJournal = command({
 export const describeJournal = command({
   name: 'registry.describe_journal',
   title: { zh: '更新期刊资料', en: 'Keep a journal’s particulars' },
+  output: noAnswer,
   input: z.strictObject({
     journal: id('journal'),
     what: z.enum(['name_zh', 'name_en', 'owner', 'office', 'state', 'note']),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, query, sql } from '../../kernel/index.js'
+import { journalOut, journalPageOut } from '../outputs.js'
 import { standpointOf, textAt, times } from '../statement/known.js'
 import { likePart } from '../units/queries.js'
 import { type Journal, journalAt, journalsIn } from './store.js'
@@ -14,6 +15,7 @@ export interface JournalPage {
 export const journals = query({
   name: 'registry.journals',
   title: { zh: '期刊列表', en: 'List of journals' },
+  output: journalPageOut,
   input: z.strictObject({
     text: z.string().trim().max(100).optional(),
     owner: id('unit').optional(),
@@ -46,6 +48,7 @@ export const journals = query({
 export const journalById = query({
   name: 'registry.journal_by_id',
   title: { zh: '期刊', en: 'A journal' },
+  output: journalOut,
   input: z.strictObject({ journal: id('journal'), ...times }),
   allow: 'public',
   run: async (_ctx, ask, db): Promise<Journal | undefined> => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type At, command, day, id, ok, refuse, type Tx } from '../../kernel/index.js'
+import { type At, command, day, id, noAnswer, ok, refuse, type Tx } from '../../kernel/index.js'
 import { listEntered, listLeft } from '../facts.js'
 import { reason, source } from '../input.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
@@ -14,6 +14,7 @@ const save = (tx: Tx, said: Saying, at: At) => addStatements(tx, [said], { today
 export const enterList = command({
   name: 'registry.enter_list',
   title: { zh: '列入名单', en: 'Enter on a list' },
+  output: noAnswer,
   input: z.strictObject({ subject: id('subject'), list: listName, on: day, source }),
   permission,
   allow: (who) => who.can(permission),
@@ -40,6 +41,7 @@ export const enterList = command({
 export const leaveList = command({
   name: 'registry.leave_list',
   title: { zh: '移出名单', en: 'Leave a list' },
+  output: noAnswer,
   input: z.strictObject({ subject: id('subject'), list: listName, on: day, reason }),
   permission,
   allow: (who) => who.can(permission),

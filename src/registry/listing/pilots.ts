@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { type At, command, type Day, day, noAnswer, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
 import { cityDesignated, cityReleased, removalUnproven } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
+import { countedOut } from '../outputs.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
@@ -41,6 +42,7 @@ async function load(tx: Tx, { city }: { city: UnitId }, at: At): Promise<City> {
 export const designatePilot = command({
   name: 'registry.designate_pilot',
   title: { zh: '列为试点城市', en: 'Designate a pilot city' },
+  output: noAnswer,
   input: z.strictObject({ city: unitInput, on: day, source }),
   permission,
   allow: (who) => who.can(permission),
@@ -81,6 +83,7 @@ interface Release {
 export const releasePilot = command({
   name: 'registry.release_pilot',
   title: { zh: '移出试点城市', en: 'Release a pilot city' },
+  output: countedOut,
   input: z.strictObject({ city: unitInput, on: day, reason, document: outsideDocument.optional() }),
   permission,
   allow: (who) => who.can(permission),

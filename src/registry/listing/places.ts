@@ -6,6 +6,7 @@ import {
   type Day,
   day,
   type NewFact,
+  noAnswer,
   ok,
   type Refusal,
   type Result,
@@ -15,6 +16,7 @@ import {
 import { planFact } from '../factKinds/index.js'
 import { removalUnproven, statementRecorded } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
+import { countedOut } from '../outputs.js'
 import type { Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
@@ -143,6 +145,7 @@ const list = (what: Place, name: `${string}.${string}`, title: { zh: string; en:
   command({
     name,
     title,
+    output: noAnswer,
     input: entering,
     permission,
     allow: (who) => who.can(permission),
@@ -157,6 +160,7 @@ const delist = (what: Place, name: `${string}.${string}`, title: { zh: string; e
   command({
     name,
     title,
+    output: countedOut,
     input: leavingInput,
     permission,
     allow: (who) => who.can(permission),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, day, id, instant, query, rows, sql } from '../../kernel/index.js'
+import { denominatorsOut, removalsOut } from '../outputs.js'
 import { todayOf } from '../statement/known.js'
 import type { Named, OutsideDocument, UnitId } from '../types.js'
 
@@ -16,6 +17,7 @@ export interface Denominator {
 export const denominators = query({
   name: 'registry.denominators',
   title: { zh: '分母', en: 'Denominators' },
+  output: denominatorsOut,
   input: z.strictObject({ asOf: day.optional() }),
   allow: 'public',
   run: async (_ctx, ask, db): Promise<Readonly<Record<'society' | 'base' | 'park', Denominator>>> => {
@@ -49,6 +51,7 @@ const cursor = z.strictObject({ at: instant, id: id('removal') })
 export const removals = query({
   name: 'registry.removals',
   title: { zh: '分母变动记录', en: 'Log of removals from denominators' },
+  output: removalsOut,
   input: z.strictObject({
     what: z.enum([...what.options, 'pilot']).optional(),
     after: cursor.optional(),

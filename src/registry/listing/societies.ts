@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type At, command, day, type NewFact, ok, refuse, type Tx } from '../../kernel/index.js'
+import { type At, command, day, type NewFact, noAnswer, ok, refuse, type Tx } from '../../kernel/index.js'
 import { planFact } from '../factKinds/index.js'
 import { standingLost, standingRegained } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
@@ -51,6 +51,7 @@ const say = (at: At, fact: NewFact, subject: UnitId, predicate: 'listed' | 'good
 export const admitSociety = command({
   name: 'registry.admit_society',
   title: { zh: '学会列入名录', en: 'Admit a society' },
+  output: noAnswer,
   input: z.strictObject({ society: unitInput, on: day, source }),
   permission,
   allow,
@@ -78,6 +79,7 @@ const leaving = z.strictObject({ society: unitInput, on: day, reason, document: 
 export const leaveSociety = command({
   name: 'registry.leave_society',
   title: { zh: '学会移出名录', en: 'Take a society off the register' },
+  output: noAnswer,
   input: leaving,
   permission,
   allow,
@@ -120,6 +122,7 @@ export function leave(
 export const loseStanding = command({
   name: 'registry.lose_standing',
   title: { zh: '学会失去良好状态', en: 'A society loses its good standing' },
+  output: noAnswer,
   input: leaving,
   permission,
   allow,
@@ -158,6 +161,7 @@ export const loseStanding = command({
 export const regainStanding = command({
   name: 'registry.regain_standing',
   title: { zh: '学会恢复良好状态', en: 'A society regains its good standing' },
+  output: noAnswer,
   input: leaving,
   permission,
   allow,

@@ -1,7 +1,21 @@
 import { z } from 'zod'
-import { type At, addDays, command, type Day, day, id, ok, type Refusal, type Result, refuse, type Tx } from '../../kernel/index.js'
+import {
+  type At,
+  addDays,
+  command,
+  type Day,
+  day,
+  id,
+  noAnswer,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+  type Tx,
+} from '../../kernel/index.js'
 import { grantGiven } from '../facts.js'
 import { reason, unitInput } from '../input.js'
+import { assignmentMadeOut } from '../outputs.js'
 import { fits, mayGive, roles } from '../roles.js'
 import type { Unit, UnitId } from '../types.js'
 import { isLiving } from '../units/rules.js'
@@ -70,6 +84,7 @@ export function mayAppoint(
 export const appoint = command({
   name: 'registry.appoint',
   title: { zh: '任命角色', en: 'Give a role' },
+  output: assignmentMadeOut,
   input,
   permission: 'registry.appoint',
   allow: (who) => who.canSomewhere('registry.appoint'),
@@ -130,6 +145,7 @@ interface Ends {
 export const endAppointment = command({
   name: 'registry.end_appointment',
   title: { zh: '结束任职', en: 'End a role' },
+  output: noAnswer,
   input: z.strictObject({
     assignment: id('assignment'),
     /** The last day with the rights; yesterday at the earliest, since what was done with them stands. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type At, asksAsHimself, command, day, id, ok, refuse, sql, type Tx } from '../../kernel/index.js'
+import { type At, asksAsHimself, command, day, id, noAnswer, ok, refuse, sql, type Tx } from '../../kernel/index.js'
 import { accountLinked, personRegistered, statementRecorded } from '../facts.js'
 import { line, reason, source, unitInput } from '../input.js'
+import { namesOut, personMadeOut } from '../outputs.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { PersonId, UnitId } from '../types.js'
@@ -53,6 +54,7 @@ function employment(person: PersonId, employer: { unit: UnitId | null; since: st
 export const registerPerson = command({
   name: 'registry.register_person',
   title: { zh: '登记人员', en: 'Register a person' },
+  output: personMadeOut,
   input: registration,
   permission: 'registry.keep_people',
   // A unit registers the people of whom it reports: whoever may record may also name them.
@@ -96,6 +98,7 @@ export const registerPerson = command({
 export const recordEmployment = command({
   name: 'registry.record_employment',
   title: { zh: '登记任职单位', en: 'Record an employment' },
+  output: noAnswer,
   input: z.strictObject({ person: id('person'), employer: unitInput.nullable(), since: day, source }),
   permission: 'registry.keep_people',
   allow: (who) => who.can('registry.keep_people'),
@@ -119,6 +122,7 @@ export const recordEmployment = command({
 export const linkAccount = command({
   name: 'registry.link_account',
   title: { zh: '关联账号与人员', en: 'Link an account to a person' },
+  output: noAnswer,
   input: z.strictObject({ account: id('account'), person: id('person') }),
   permission: 'registry.keep_people',
   allow: (who) => who.can('registry.keep_people'),
@@ -143,6 +147,7 @@ export const linkAccount = command({
 export const openPersonalData = command({
   name: 'registry.open_personal_data',
   title: { zh: '查看个人信息', en: 'Look at personal data' },
+  output: namesOut,
   input: z.strictObject({ person: id('person'), purpose: reason }),
   permission: 'registry.read_personal',
   allow: (who, { person }) => who.can('registry.read_personal') || (who.person === person && asksAsHimself(who, 'registry.read_personal')),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, id, query } from '../../kernel/index.js'
+import { personNamesOut } from '../lifeOutputs.js'
 import { standpointOf, times } from '../statement/known.js'
 import { type Identifier, identifiersLike, namesOfPerson, type PersonName } from './nameStore.js'
 import { maskEn, maskZh } from './rules.js'
@@ -27,6 +28,7 @@ export const personNames = query({
   name: 'registry.person_names',
   title: { zh: '人员的名称与标识', en: 'Names and numbers of a person' },
   input: z.strictObject({ person: id('person'), ...times }),
+  output: personNamesOut,
   permission: 'registry.keep_people',
   allow: (who, { person }) =>
     who.can('registry.keep_people') || who.can('registry.see_roles') || (who.person !== null && who.person === person),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query, rows, sql } from '../../kernel/index.js'
+import { personsNamedOut } from '../outputs.js'
 import type { PersonId, UnitId } from '../types.js'
 
 /** Someone of that name, told apart from others of the same name by where he works. */
@@ -17,6 +18,7 @@ export interface PersonNamed {
 export const personsNamed = query({
   name: 'registry.persons_named',
   title: { zh: '按全名查人员编号', en: 'People of a full name' },
+  output: personsNamedOut,
   input: z.strictObject({ name: z.string().trim().min(2).max(80) }),
   permission: 'registry.keep_people',
   allow: (who) => who.canSomewhere('records.record') || who.canSomewhere('registry.keep_people'),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type At, command, day, id, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import { type At, command, day, id, noAnswer, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
 import { personIdentified, personNamed } from '../facts.js'
 import { readIsni, readOrcid } from '../identifiersAbroad.js'
 import { line, reason, roughDate, source } from '../input.js'
+import { identifiedOut, nameMadeOut } from '../lifeOutputs.js'
 import type { PersonId } from '../types.js'
 import { type Identifier, identifiersLike, namesOfPerson, type PersonName } from './nameStore.js'
 import { type Person, personById } from './store.js'
@@ -64,6 +65,7 @@ export const namePerson = command({
   name: 'registry.name_person',
   title: { zh: '登记人员的名称', en: 'Record a name of a person' },
   input,
+  output: nameMadeOut,
   permission: 'registry.keep_people',
   allow: keeps,
   subject: ({ person }) => person,
@@ -97,6 +99,7 @@ export const takeBackPersonName = command({
   name: 'registry.take_back_person_name',
   title: { zh: '撤回误登的人员名称', en: 'Take back a name recorded in error' },
   input: z.strictObject({ person: id('person'), name: id('name'), reason }),
+  output: noAnswer,
   permission: 'registry.keep_people',
   allow: keeps,
   subject: ({ person }) => person,
@@ -137,6 +140,7 @@ export const identifyPerson = command({
   name: 'registry.identify_person',
   title: { zh: '登记人员的外部标识', en: 'Record a number by which a person is known' },
   input: z.strictObject({ person: id('person'), scheme: z.enum(SCHEMES), value: line(80), standing: z.enum(STANDINGS), source }),
+  output: identifiedOut,
   permission: 'registry.keep_people',
   allow: keeps,
   subject: ({ person }) => person,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Db, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
+import { holdersOut, personNameOut, whoMayOut } from '../outputs.js'
 import { rolesWith, roleTitle } from '../roles.js'
 import type { Holder, Named, PersonId, UnitId } from '../types.js'
 import { maskEn, maskZh } from './rules.js'
@@ -12,6 +13,7 @@ const mayName = (viewer: Viewer, person: { readonly id: PersonId; readonly nameP
 export const personName = query({
   name: 'registry.person_name',
   title: { zh: '人员姓名（默认掩码）', en: 'Name of a person (masked by default)' },
+  output: personNameOut,
   input: z.strictObject({ person: id('person') }),
   allow: 'public',
   run: async (ctx, { person }, db): Promise<(Named & { readonly masked: boolean }) | undefined> => {
@@ -52,6 +54,7 @@ export interface WhoMay {
 export const whoMay = query({
   name: 'registry.who_may',
   title: { zh: '谁可以做什么', en: 'Who may do what' },
+  output: whoMayOut,
   input: z.strictObject({ permission: z.string().max(80), unit: id('unit').nullable().default(null) }),
   allow: (who) => who.via !== 'nobody',
   list: { visibility: 'any signed-in viewer; names masked unless public', rows: 'holders' },
@@ -61,7 +64,7 @@ export const whoMay = query({
     return {
       permission,
       roles: giving.map((role) => ({ role, title: roleTitle(role) })),
-      holders: giving.length === 0 ? [] : await holders(db, where),
+      holders: giving.length === 0 ? [] : (await holders(db, where)).map(({ assignment: _own, ...holder }) => holder),
     }
   },
 })
@@ -70,6 +73,7 @@ export const whoMay = query({
 export const rolesOfUnit = query({
   name: 'registry.roles_of_unit',
   title: { zh: '单位的任职', en: 'Roles of a unit' },
+  output: holdersOut,
   input: z.strictObject({ unit: id('unit').nullable() }),
   permission: 'registry.see_roles',
   allow: (who, { unit }) => who.can('registry.see_roles') || who.can('registry.appoint', { unit }),
@@ -81,6 +85,7 @@ export const rolesOfUnit = query({
 export const myRoles = query({
   name: 'registry.my_roles',
   title: { zh: '我的角色', en: 'My roles' },
+  output: holdersOut,
   input: z.strictObject({}),
   allow: (who) => who.via !== 'nobody',
   list: { visibility: 'own rows only' },

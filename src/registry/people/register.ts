@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, type Db, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
+import { peoplePageOut, personPageOut } from '../outputs.js'
 import { roles, roleTitle } from '../roles.js'
 import type { PersonId, UnitId } from '../types.js'
 import { foldedName } from './names.js'
@@ -37,6 +38,7 @@ const everBorne = (text: string) => {
 export const people = query({
   name: 'registry.people',
   title: { zh: '人员列表（姓名掩码）', en: 'People (names masked)' },
+  output: peoplePageOut,
   input: z.strictObject({
     text: z.string().trim().max(80).optional(),
     account: id('account').optional(),
@@ -86,6 +88,7 @@ export interface PersonPage {
 export const personPage = query({
   name: 'registry.person_page',
   title: { zh: '人员及其角色', en: 'A person and the roles held' },
+  output: personPageOut,
   input: z.strictObject({ person: id('person') }),
   permission: 'registry.appoint',
   allow: (who) => who.can('registry.see_roles') || who.canSomewhere('registry.appoint'),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, id, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { type At, command, type Day, day, id, noAnswer, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
 import { relationEnded, relationMade } from '../facts.js'
 import { roughDate, source, unitInput } from '../input.js'
+import { relationMadeOut } from '../lifeOutputs.js'
 import { laterDay } from '../statement/rules.js'
 import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -47,6 +48,7 @@ export const relateUnits = command({
       source,
     })
     .refine((asked) => asked.until === null || asked.until > asked.since.day, { message: 'period_order', path: ['until'] }),
+  output: relationMadeOut,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,
@@ -101,6 +103,7 @@ export const endRelation = command({
     on: day,
     source,
   }),
+  output: noAnswer,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,

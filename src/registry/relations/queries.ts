@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, type Db, id, query, rows, sql } from '../../kernel/index.js'
+import { bearersOut, relationsOut, unitLifeOut } from '../lifeOutputs.js'
 import { type Knowledge, type Standpoint, saidBy, standpointOf, times, todayOf } from '../statement/known.js'
 import { type Said, saidOf } from '../statement/store.js'
 import type { Named, Precision, Predicate, UnitId, UnitKind } from '../types.js'
@@ -33,6 +34,7 @@ const standing = (said: readonly Said[]) => said.filter((each) => !each.supersed
 export const relationsOf = query({
   name: 'registry.relations_of',
   title: { zh: '单位关系', en: 'Ties of a unit' },
+  output: relationsOut,
   input: z.strictObject({ unit: id('unit'), kind: z.enum(RELATION_KINDS).optional(), ...times }),
   allow: 'public',
   list: { visibility: 'public: which bodies belong together is public' },
@@ -110,6 +112,7 @@ const NAMES = ['name_zh', 'name_en', 'short_zh', 'short_en'] as const
 export const unitLife = query({
   name: 'registry.unit_life',
   title: { zh: '单位沿革', en: 'Life of a unit' },
+  output: unitLifeOut,
   input: z.strictObject({ unit: id('unit'), ...times }),
   allow: 'public',
   run: async (_ctx, ask, db): Promise<UnitLife> => {
@@ -182,6 +185,7 @@ export interface Bearer extends Named {
 export const bodyNamed = query({
   name: 'registry.body_named',
   title: { zh: '旧名称对应的单位', en: 'The body behind an old name' },
+  output: bearersOut,
   input: z.strictObject({
     name: z.string().trim().min(2).max(200),
     on: times.asOf,

@@ -1,4 +1,5 @@
 import { type At, command, newId, ok, query, type Refusal, type Result, type Tx } from '../../kernel/index.js'
+import { consequencesOut, reorganisedOut } from '../lifeOutputs.js'
 import { addRemoval, type ListedKind, putListings } from '../listing/store.js'
 import { addAssignment, addEndings } from '../people/store.js'
 import { refreshSearch } from '../search.js'
@@ -38,6 +39,7 @@ export const reorganiseUnits = command({
   name: 'registry.reorganise_units',
   title: { zh: '合并、分立或重组单位', en: 'Merge, split or regroup units' },
   input: reorganisationInput,
+  output: reorganisedOut,
   permission,
   allow: (who, asked) => who.can(permission) && (asked.document === undefined || who.can('registry.keep_lists')),
   subject: inTurn,
@@ -76,6 +78,7 @@ export const previewReorganisation = query({
   name: 'registry.preview_reorganisation',
   title: { zh: '预览合并、分立或重组的后果', en: 'Preview of a merger, split or regrouping' },
   input: reorganisationInput,
+  output: consequencesOut,
   permission,
   allow: (who) => who.can(permission),
   run: async (ctx, asked, db): Promise<Result<Consequences, Refusal>> => {

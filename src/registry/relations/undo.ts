@@ -6,6 +6,7 @@ import {
   id,
   type NewFact,
   newId,
+  noAnswer,
   ok,
   query,
   type Refusal,
@@ -17,6 +18,7 @@ import {
 } from '../../kernel/index.js'
 import { grantGiven, reorganisationUndone } from '../facts.js'
 import { reason } from '../input.js'
+import { undoOut } from '../lifeOutputs.js'
 import { type Ending, endingOf } from '../people/rules.js'
 import { type Assignment, addAssignment, addEndings, type NewAssignment } from '../people/store.js'
 import { refreshSearch } from '../search.js'
@@ -123,6 +125,7 @@ export const undoReorganisation = command({
   name: 'registry.undo_reorganisation',
   title: { zh: '撤回误登的合并、分立或重组', en: 'Take back a reorganisation entered in error' },
   input,
+  output: noAnswer,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,
@@ -151,6 +154,7 @@ export const previewUndo = query({
   name: 'registry.preview_undo',
   title: { zh: '预览撤回的后果', en: 'Preview of taking a reorganisation back' },
   input: z.strictObject({ reorganisation: id('reorganisation') }),
+  output: undoOut,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   run: async (ctx, asked, db): Promise<Result<UndoConsequences, Refusal>> => {

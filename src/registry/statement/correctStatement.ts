@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, day, id, ok, type Refusal, refuse } from '../../kernel/index.js'
 import { statementCorrected } from '../facts.js'
 import { line, reason, source } from '../input.js'
+import { statementMadeOut } from '../outputs.js'
 import { refreshSearch } from '../search.js'
 import { inTurn } from '../turn.js'
 import type { Predicate, Statement } from '../types.js'
@@ -23,6 +24,7 @@ interface Correction {
 export const correctStatement = command({
   name: 'registry.correct_statement',
   title: { zh: '更正登记内容', en: 'Correct a statement' },
+  output: statementMadeOut,
   input: z.strictObject({
     statement: id('statement'),
     /** Absent: as it was. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type At, command, day, type Id, id, ok, type Refusal, refuse, rows, sql, type Tx } from '../../kernel/index.js'
+import { type At, command, day, type Id, id, noAnswer, ok, type Refusal, refuse, rows, sql, type Tx } from '../../kernel/index.js'
 import { statementRecorded, subjectRegistered } from '../facts.js'
 import { line, name, reason, roughDate, source, unitInput } from '../input.js'
+import { subjectsMadeOut } from '../outputs.js'
 import { addStatements, type Saying, valuesAt } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { SubjectId, UnitId } from '../types.js'
@@ -54,6 +55,7 @@ async function load(tx: Tx, asked: z.output<typeof input>): Promise<Loaded> {
 export const registerSubjects = command({
   name: 'registry.register_subjects',
   title: { zh: '登记主题词条', en: 'Register subjects' },
+  output: subjectsMadeOut,
   input,
   permission: 'registry.keep_subjects',
   // While recording, a recorder may add the entry that his record points at.
@@ -108,6 +110,7 @@ function findings({ owners }: Loaded, asked: z.output<typeof input>): Refusal[] 
 export const describeSubject = command({
   name: 'registry.describe_subject',
   title: { zh: '更新主题词条', en: 'Keep a subject’s particulars' },
+  output: noAnswer,
   input: z.strictObject({
     subject: id('subject'),
     what: z.enum(['name_zh', 'name_en', 'state', 'note']),

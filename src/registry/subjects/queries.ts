@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, query, rows, sql } from '../../kernel/index.js'
+import { entryPageOut } from '../outputs.js'
 import { todayOf } from '../statement/known.js'
 import { LIST, type Named, type SubjectId, UNIT_KINDS, type UnitId } from '../types.js'
 import { everNamed, likePart } from '../units/queries.js'
@@ -42,6 +43,7 @@ const sourceOf = (kind: string) => (UNIT_LIKE.has(kind) ? SOURCES.unit : kind ==
 export const subjectsOf = query({
   name: 'registry.subjects_of',
   title: { zh: '主题词条', en: 'Entries of the subject register' },
+  output: entryPageOut,
   input: z.strictObject({
     kind: z.string().regex(/^[a-z][a-z_]{1,39}$/, 'subject_kind'),
     text: z.string().trim().max(100).optional(),

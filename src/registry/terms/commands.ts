@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type At, addDays, command, type Day, day, id, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { type At, addDays, command, type Day, day, id, noAnswer, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
 import { termEnded, termStarted } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
+import { termMadeOut } from '../lifeOutputs.js'
 import { type Person, personById } from '../people/store.js'
 import { stretchesOf } from '../relations/rules.js'
 import { addStatements, type Saying } from '../statement/store.js'
@@ -60,6 +61,7 @@ export const startTerm = command({
     until: day.nullable().default(null),
     source,
   }),
+  output: termMadeOut,
   permission,
   allow: (who, { unit }) => allow(who, unit),
   subject: inTurn,
@@ -141,6 +143,7 @@ export const endTerm = command({
     reason,
     source,
   }),
+  output: noAnswer,
   permission,
   allow: (who, { unit }) => allow(who, unit),
   subject: inTurn,

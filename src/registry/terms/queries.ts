@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, id, query } from '../../kernel/index.js'
+import { officersOut } from '../lifeOutputs.js'
 import { stretchesOf } from '../relations/rules.js'
 import { standpointOf, times } from '../statement/known.js'
 import { POSTS } from './rules.js'
@@ -16,6 +17,7 @@ export const officersOf = query({
   name: 'registry.officers_of',
   title: { zh: '单位负责人', en: 'Officers of a unit' },
   input: z.strictObject({ unit: id('unit'), ...times }),
+  output: officersOut,
   allow: 'public',
   list: { visibility: 'public: offices are published by the unit; names of people are masked unless public' },
   run: async (_ctx, ask, db): Promise<readonly Officer[]> => {

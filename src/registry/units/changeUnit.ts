@@ -5,6 +5,7 @@ import {
   type Day,
   day,
   type NewFact,
+  noAnswer,
   ok,
   query,
   type Refusal,
@@ -17,6 +18,7 @@ import { statementRecorded, unitMoved, unitRenamed } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
 import { readIsni, readRor } from '../identifiersAbroad.js'
 import { line, name, source, unitInput } from '../input.js'
+import { renamedOut, renameOut } from '../lifeOutputs.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -68,6 +70,7 @@ export const renameUnit = command({
   name: 'registry.rename_unit',
   title: { zh: '单位更名', en: 'Rename a unit' },
   input: z.strictObject({ unit: unitInput, nameZh: name, nameEn: name.nullable().optional(), from: day, source }),
+  output: renamedOut,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,
@@ -100,6 +103,7 @@ export const previewRename = query({
   name: 'registry.preview_rename',
   title: { zh: '预览更名的后果', en: 'Preview of a new name' },
   input: z.strictObject({ unit: unitInput, nameZh: name, from: day }),
+  output: renameOut,
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   run: async (_ctx, asked, db): Promise<RenameConsequences | undefined> => {
@@ -136,6 +140,7 @@ const CHECKED: Partial<Record<(typeof DESCRIBED)[number], (text: string) => Resu
 export const describeUnit = command({
   name: 'registry.describe_unit',
   title: { zh: '更新单位资料', en: 'Keep a unit’s particulars' },
+  output: noAnswer,
   input: z.strictObject({ unit: unitInput, what: z.enum(DESCRIBED), value: line(500).nullable(), from: day, source }),
   permission: 'registry.keep_own',
   allow: (who, { unit }) => who.can('registry.keep_units') || who.can('registry.keep_own', { unit }),
@@ -179,6 +184,7 @@ interface Move {
 export const changeParent = command({
   name: 'registry.change_parent',
   title: { zh: '调整隶属关系', en: 'Move a unit under another' },
+  output: noAnswer,
   input: z.strictObject({ unit: unitInput, parent: unitInput.nullable(), from: day, source }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),

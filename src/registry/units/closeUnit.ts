@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type At, command, type Day, day, type NewFact, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
+import { type At, command, type Day, day, type NewFact, noAnswer, ok, type Refusal, refuse, type Tx } from '../../kernel/index.js'
 import { unitClosed } from '../facts.js'
 import { reason, unitInput } from '../input.js'
 import { isOutside, outsideDocument } from '../listing/rules.js'
 import { leave } from '../listing/societies.js'
 import { addRemoval, type Listing, listingsOf, ownNames, putListings, type Removal } from '../listing/store.js'
+import { unitsClosedOut } from '../outputs.js'
 import { type Ending, endingOf } from '../people/rules.js'
 import { type Assignment, addEndings, assignmentsOfUnits } from '../people/store.js'
 import { addStatements, type Saying } from '../statement/store.js'
@@ -65,6 +66,7 @@ function close(
 export const closeUnit = command({
   name: 'registry.close_unit',
   title: { zh: '注销单位', en: 'Close a unit' },
+  output: noAnswer,
   input: z.strictObject({ unit: unitInput, on: day, reason, successor: unitInput.optional() }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
@@ -109,6 +111,7 @@ async function tree(tx: Tx, root: UnitId, on: Day): Promise<Unit[]> {
 export const dissolveUnit = command({
   name: 'registry.dissolve_unit',
   title: { zh: '撤销单位及其下属', en: 'Dissolve a unit with all below it' },
+  output: unitsClosedOut,
   input: z.strictObject({ unit: unitInput, on: day, reason, document: outsideDocument }),
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units') && who.can('registry.keep_lists'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, type Db, id, query, sql } from '../../kernel/index.js'
+import { directoryOut, unitPageOut, unitPortraitOut, unitsOut } from '../outputs.js'
 import { type Knowledge, type Standpoint, standpointOf, textAt, times } from '../statement/known.js'
 import { heldFor, type Said, saidOf } from '../statement/store.js'
 import { UNIT_KINDS, type Unit, type UnitId, type UnitKind } from '../types.js'
@@ -36,6 +37,7 @@ export const everNamed = (text: string) =>
 export const unitsOf = query({
   name: 'registry.units_of',
   title: { zh: '单位列表', en: 'List of units' },
+  output: unitPageOut,
   input: z.strictObject({ ...filters, ...times, after: cursor.optional(), limit: z.int().min(1).max(500).default(50) }),
   allow: 'public',
   list: PUBLIC,
@@ -78,6 +80,7 @@ export interface UnitPortrait {
 export const unitById = query({
   name: 'registry.unit_by_id',
   title: { zh: '单位', en: 'A unit' },
+  output: unitPortraitOut,
   input: z.strictObject({ unit: id('unit'), ...times }),
   allow: 'public',
   run: async (_ctx, ask, db): Promise<UnitPortrait | undefined> => {
@@ -92,6 +95,7 @@ export const unitById = query({
 export const childrenOf = query({
   name: 'registry.children_of',
   title: { zh: '下属单位', en: 'Units below' },
+  output: unitsOut,
   input: z.strictObject({ unit: id('unit'), kind: z.enum(UNIT_KINDS).optional(), ...times, limit: z.int().min(1).max(1000).default(500) }),
   allow: 'public',
   list: PUBLIC,
@@ -113,6 +117,7 @@ export interface DirectoryGroup {
 export const directory = query({
   name: 'registry.directory',
   title: { zh: '名录', en: 'Directory' },
+  output: directoryOut,
   input: z.strictObject({ ...times }),
   allow: 'public',
   list: PUBLIC,

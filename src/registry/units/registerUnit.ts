@@ -3,6 +3,7 @@ import { type At, type Change, command, type Id, ok, type Refusal, type Result, 
 import { unitRegistered } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
 import { code, line, name, roughDate, source, unitInput } from '../input.js'
+import { unitMadeOut } from '../outputs.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -46,6 +47,7 @@ export interface NewUnit {
 export const registerUnit = command({
   name: 'registry.register_unit',
   title: { zh: '登记单位', en: 'Register a unit' },
+  output: unitMadeOut,
   input: registration,
   permission: 'registry.keep_units',
   allow: (who, asked) =>
