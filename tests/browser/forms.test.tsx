@@ -24,6 +24,7 @@ function app(): Hono {
         <p>
           <span id="quoted">{QUOTED}</span>
         </p>
+        <p id="first">“学会”所填的单位</p>
         <Form action="/x">
           <Field kind="radio" name="aided" label="Aided?" options={OPTIONS} />
           <ShownWhen field="aided" is="yes">
@@ -80,9 +81,9 @@ describe('fields that are asked for only with a choice', () => {
 })
 
 /** Width of each punctuation mark, in parts of the size of its type. */
-const widths = (page: Seen) =>
-  page.evaluate(() => {
-    const words = document.querySelector('#quoted')!.firstChild as Text
+const widths = (page: Seen, of = '#quoted') =>
+  page.evaluate((place) => {
+    const words = document.querySelector(place)!.firstChild as Text
     const size = Number.parseFloat(getComputedStyle(words.parentElement!).fontSize)
     return [...words.data].flatMap((mark, at) => {
       if (!/[’“”–…]/.test(mark)) return []
@@ -91,7 +92,7 @@ const widths = (page: Seen) =>
       range.setEnd(words, at + 1)
       return [[mark, range.getBoundingClientRect().width / size] as const]
     })
-  })
+  }, of)
 
 it('quotes in English are set in a Latin face, those in Chinese as wide as a character, also where the system’s own font is Chinese', async () => {
   const { page, context } = await visitor(browser, DESKTOP)
@@ -101,5 +102,7 @@ it('quotes in English are set in a Latin face, those in Chinese as wide as a cha
   for (const [mark, width] of latin.filter(([each]) => /[’“”]/.test(each))) expect(width, mark).toBeLessThan(0.4)
   await page.goto(`${house.url}/zh-Hans`)
   for (const [mark, width] of (await widths(page)).filter(([each]) => /[“”]/.test(each))) expect(width, mark).toBeGreaterThan(0.9)
+  // At the beginning of a line the room before a quote is cut, so that lines begin under one another.
+  expect((await widths(page, '#first'))[0]![1]).toBeLessThan(0.7)
   await context.close()
 })

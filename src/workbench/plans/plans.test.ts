@@ -261,6 +261,7 @@ describe.skipIf(!SEED)('from a text to a plan in force, through the pages alone'
     const rules = await desk.get(`/desk/plans/${plan}/rules`)
     expect(await htmlFindings(rules.html)).toEqual([])
     await desk.get(`/desk/plans/${plan}/rules/T12-1`)
+    expect(desk.seen.text).toContain('高层次专家研讨已举办')
     expect(await htmlFindings(desk.seen.html)).toEqual([])
     expect((await desk.send('/rules/T12-1', { where: 'data.series = ', reason: '只计主系列' })).text).toContain('范围条件有误')
     expect(desk.seen.html).toContain('只计主系列')

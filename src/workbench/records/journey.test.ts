@@ -46,6 +46,9 @@ describe('a record by form, confirmed by both sides', () => {
     const id = idIn(sent)
     const page = await at('society').get(sent.location!)
     expect(wordsOf(page.text)).toContain('已提交')
+    // Who has recorded one goes on to the next; a side that confirms is not offered it.
+    expect(page.text).toContain(`href="/desk/records/new/match?unit=${unitId('society')}"`)
+    expect((await at('needer').get(sent.location!)).text).not.toContain('href="/desk/records/new/match')
     expect(await htmlFindings(page.text)).toEqual([])
     expect(await figure()).toBe(before)
 

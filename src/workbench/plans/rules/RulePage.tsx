@@ -1,5 +1,6 @@
 import { kernelRefusals, type MeasureRule } from '../../../kernel/index.js'
 import { type BoardTarget, planRefusals } from '../../../plan/index.js'
+import { planFactKind } from '../../../registry/index.js'
 import { ONCE, once } from '../../../ui/http/index.js'
 import {
   Actions,
@@ -130,6 +131,15 @@ function ExcessForm({ view, asked, refusal }: { view: RuleView } & Again) {
   )
 }
 
+/** A kind of fact in words, with its name in the interface. */
+function KindName({ kind }: { kind: string }) {
+  return (
+    <span class="block">
+      <Say of={planFactKind(kind)?.title ?? kind} /> <code class="muted small">{kind}</code>
+    </span>
+  )
+}
+
 function RuleTable({ rules }: { rules: readonly RuleLine[] }) {
   return (
     <Table
@@ -137,7 +147,7 @@ function RuleTable({ rules }: { rules: readonly RuleLine[] }) {
       columns={[
         { title: texts.version, numeric: true, heads: true, cell: (rule) => rule.version },
         { title: texts.state, cell: (rule) => <Pill tone={TONES[rule.state]} text={texts[rule.state]} /> },
-        { title: texts.kinds, cell: (rule) => <code>{rule.rule.kinds.join(', ')}</code> },
+        { title: texts.kinds, cell: (rule) => rule.rule.kinds.map((kind) => <KindName kind={kind} />) },
         { title: texts.scope, cell: (rule) => (rule.rule.where ? <code>{rule.rule.where}</code> : <None />) },
         { title: texts.key, cell: (rule) => <code>{rule.rule.key.join(', ')}</code> },
         { title: texts.closes, cell: (rule) => <Day on={rule.rule.closes} /> },

@@ -27,6 +27,8 @@ export interface RecordPageProps {
   /** The reader's own fact is not in the figures yet. */
   readonly counting: boolean
   readonly mayAskAgain: boolean
+  /** May record such things for the unit of this record. */
+  readonly mayRecord: boolean
 }
 
 export const TONES = { draft: 'plain', waiting: 'warn', sent_back: 'warn', confirmed: 'good', refused: 'bad', withdrawn: 'plain' } as const
@@ -41,6 +43,7 @@ export function RecordPage(props: RecordPageProps) {
       heading={view.title ? <Name zh={view.title} /> : pack.title}
       beside={<States view={view} />}
       breadcrumbs={[{ href: deskPaths.records(), text: texts.records }]}
+      actions={props.mayRecord && <LinkButton href={deskPaths.newRecord(pack.id, { unit: view.unit })} text={texts.another} />}
       aside={<Side {...props} />}
       unlisted
     >

@@ -35,11 +35,14 @@ function changeAct(ctx: Ctx, view: RecordView, pack: RecordPack): Act {
   return { text, href: deskPaths.editRecord(view.id), reason: whyNotChange(ctx, view, pack) }
 }
 
+/** Whether the reader holds one of the roles that record this for the unit. */
+export const recordsAs = ({ viewer }: Pick<Ctx, 'viewer'>, view: RecordView, pack: RecordPack): boolean =>
+  pack.recorder.roles.some((role) => viewer.can(asRole(role), { unit: view.unit }))
+
 /** The refusals of `changeRecord` and `saveDraft`, in their order. */
 function whyNotChange({ viewer }: Ctx, view: RecordView, pack: RecordPack): Refusal | undefined {
   if (!viewer.can('records.record', { unit: view.unit })) return { code: 'not_allowed', permission: 'records.record' }
-  if (!pack.recorder.roles.some((role) => viewer.can(asRole(role), { unit: view.unit })))
-    return { code: 'role_does_not_record', roles: pack.recorder.roles }
+  if (!recordsAs({ viewer }, view, pack)) return { code: 'role_does_not_record', roles: pack.recorder.roles }
   const sides = view.state === 'waiting' ? view.sides.filter((side) => side.state === 'confirmed').map((side) => side.side) : []
   return sides.length > 0 ? { code: 'record_partly_confirmed', sides } : undefined
 }

@@ -18,6 +18,7 @@ export const texts = messages({
   turnTitle: { zh: '现在轮到谁', en: 'Whose turn it is' },
   turnRecorder: ({ unit }: { unit: string }) => ({ zh: `轮到填报单位（${unit}）。`, en: `It is the recording unit’s turn (${unit}).` }),
   turnSides: ({ who }: { who: readonly string[] }) => ({ zh: `${names(who).zh}。`, en: `${names(who).en}.` }),
+  another: { zh: '再填报一条', en: 'Record another one' },
   whyNot: ({ act, why }: { act: { zh: string; en: string }; why: { zh: string; en: string } }) => ({
     zh: `${act.zh}：${why.zh}`,
     en: `${act.en}: ${why.en}`,

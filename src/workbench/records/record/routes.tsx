@@ -5,7 +5,7 @@ import { deskPaths } from '../../deskPaths.js'
 import { frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
 import { UUID_PATH } from '../form/routes.js'
 import { sendFile } from '../show/sendFile.js'
-import { actsOf } from './acts.js'
+import { actsOf, recordsAs } from './acts.js'
 import { doneTexts } from './messages.js'
 import { RecordPage } from './RecordPage.js'
 import { feedsOf } from './standing.js'
@@ -51,7 +51,8 @@ async function recordPage(c: WebContext, { view, pack }: Found): Promise<Respons
     stillCounting(ctx, c.req.query('counting')),
   ])
   const mayAskAgain = ctx.viewer.can('records.record', { unit: view.unit })
-  return shown(c, <RecordPage {...{ frame, view, pack, acts, feeds, likely, today, counting, mayAskAgain }} />)
+  const mayRecord = mayAskAgain && pack.batch?.kind !== 'daily_log' && recordsAs(ctx, view, pack)
+  return shown(c, <RecordPage {...{ frame, view, pack, acts, feeds, likely, today, counting, mayAskAgain, mayRecord }} />)
 }
 
 /** Doubles of a record that waits or is being mended; nothing is asked for the others. */
