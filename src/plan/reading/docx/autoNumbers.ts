@@ -1,5 +1,6 @@
 /** Word keeps automatic numbers (一、 （一） 1.) apart from the text. They are written into it here, or a plan would lose its items. */
 import { inChinese } from '../number/chinese.js'
+import { elementOf, elementsOf } from './elements.js'
 
 interface LevelRule {
   readonly start: number
@@ -16,13 +17,17 @@ export function withNumbers(document: string, numbering: string, styles: string)
   if (lists.size === 0) return document
   const byStyle = styleNumbers(styles)
   const counters = new Map<string, number[]>()
-  return document.replace(/<w:pPr>([\s\S]*?)<\/w:pPr>/g, (whole, inner: string) => {
+  const parts: string[] = []
+  let from = 0
+  for (const { inner, end } of elementsOf(document, 'pPr')) {
     const own = numberOf(inner) ?? byStyle.get(/<w:pStyle w:val="([^"]*)"/.exec(inner)?.[1] ?? '')
     const list = own && lists.get(own.list)
-    if (!own || !list) return whole
-    const text = nextNumber(list.rules, own.level, counterOf(counters, list.counter))
-    return text === '' ? whole : `${whole}<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
-  })
+    const text = own && list ? nextNumber(list.rules, own.level, counterOf(counters, list.counter)) : ''
+    if (text === '') continue
+    parts.push(document.slice(from, end), `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`)
+    from = end
+  }
+  return parts.join('') + document.slice(from)
 }
 
 function counterOf(counters: Map<string, number[]>, key: string): number[] {
@@ -32,7 +37,7 @@ function counterOf(counters: Map<string, number[]>, key: string): number[] {
 }
 
 function numberOf(properties: string): { list: string; level: number } | undefined {
-  const numPr = /<w:numPr>([\s\S]*?)<\/w:numPr>/.exec(properties)?.[1]
+  const numPr = elementOf(properties, 'numPr')?.inner
   const list = numPr && /<w:numId w:val="(\d+)"/.exec(numPr)?.[1]
   if (!list || list === '0') return undefined
   return { list, level: Number(/<w:ilvl w:val="(\d)"/.exec(numPr)?.[1] ?? 0) }
@@ -40,9 +45,10 @@ function numberOf(properties: string): { list: string; level: number } | undefin
 
 function styleNumbers(styles: string): Map<string, { list: string; level: number }> {
   const found = new Map<string, { list: string; level: number }>()
-  for (const match of styles.matchAll(/<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>([\s\S]*?)<\/w:style>/g)) {
-    const own = numberOf(match[2]!)
-    if (own) found.set(match[1]!, own)
+  for (const { attributes, inner } of elementsOf(styles, 'style')) {
+    const own = numberOf(inner)
+    const id = /w:styleId="([^"]*)"/.exec(attributes)?.[1]
+    if (own && id !== undefined) found.set(id, own)
   }
   return found
 }
@@ -50,24 +56,28 @@ function styleNumbers(styles: string): Map<string, { list: string; level: number
 /** Lists that share an abstract list count on together, unless one starts anew. */
 function listsOf(numbering: string): Map<string, { rules: ListRules; counter: string }> {
   const abstracts = new Map<string, Map<number, LevelRule>>()
-  for (const match of numbering.matchAll(/<w:abstractNum\b[^>]*w:abstractNumId="(\d+)"[^>]*>([\s\S]*?)<\/w:abstractNum>/g)) {
-    abstracts.set(match[1]!, levelsOf(match[2]!))
+  for (const { attributes, inner } of elementsOf(numbering, 'abstractNum')) {
+    const id = /w:abstractNumId="(\d+)"/.exec(attributes)?.[1]
+    if (id !== undefined) abstracts.set(id, levelsOf(inner))
   }
   const lists = new Map<string, { rules: ListRules; counter: string }>()
-  for (const match of numbering.matchAll(/<w:num\b[^>]*w:numId="(\d+)"[^>]*>([\s\S]*?)<\/w:num>/g)) {
-    const abstract = /<w:abstractNumId w:val="(\d+)"/.exec(match[2]!)?.[1] ?? ''
+  for (const { attributes, inner } of elementsOf(numbering, 'num')) {
+    const id = /w:numId="(\d+)"/.exec(attributes)?.[1]
+    const abstract = /<w:abstractNumId w:val="(\d+)"/.exec(inner)?.[1] ?? ''
     const rules = abstracts.get(abstract)
-    const anew = match[2]!.includes('<w:startOverride')
-    if (rules) lists.set(match[1]!, { rules, counter: anew ? `num ${match[1]}` : `abstract ${abstract}` })
+    const anew = inner.includes('<w:startOverride')
+    if (rules && id !== undefined) lists.set(id, { rules, counter: anew ? `num ${id}` : `abstract ${abstract}` })
   }
   return lists
 }
 
 function levelsOf(abstract: string): Map<number, LevelRule> {
   const levels = new Map<number, LevelRule>()
-  for (const match of abstract.matchAll(/<w:lvl\b[^>]*w:ilvl="(\d)"[^>]*>([\s\S]*?)<\/w:lvl>/g)) {
-    const value = (name: string) => new RegExp(`<w:${name} w:val="([^"]*)"`).exec(match[2]!)?.[1]
-    levels.set(Number(match[1]), { start: Number(value('start') ?? 1), format: value('numFmt') ?? 'decimal', text: value('lvlText') ?? '' })
+  for (const { attributes, inner } of elementsOf(abstract, 'lvl')) {
+    const level = /w:ilvl="(\d)"/.exec(attributes)?.[1]
+    const value = (name: string) => new RegExp(`<w:${name} w:val="([^"]*)"`).exec(inner)?.[1]
+    if (level === undefined) continue
+    levels.set(Number(level), { start: Number(value('start') ?? 1), format: value('numFmt') ?? 'decimal', text: value('lvlText') ?? '' })
   }
   return levels
 }

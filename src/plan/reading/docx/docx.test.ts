@@ -1,25 +1,10 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readPlanFile, rejoin } from '../index.js'
+import { documentXml, docx, numbered, paragraph, W } from '../testing/docx.js'
+import { withNumbers } from './autoNumbers.js'
+import { withRows } from './tableRows.js'
 import { packStored } from './zip.js'
-
-const TYPES =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-const RELS =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-const paragraph = (text: string, properties = '') =>
-  `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
-const numbered = (list: number, level = 0) => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
-const documentXml = (body: string) => `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}</w:body></w:document>`
-
-function docx(body: string, more: Readonly<Record<string, string>> = {}): Buffer {
-  const files = new Map<string, Uint8Array>()
-  const parts = { '[Content_Types].xml': TYPES, '_rels/.rels': RELS, 'word/document.xml': documentXml(body), ...more }
-  for (const [name, xml] of Object.entries(parts)) files.set(name, Buffer.from(xml))
-  return packStored(files)
-}
 
 const read = async (bytes: Uint8Array) => {
   const answer = await readPlanFile(bytes)
@@ -123,3 +108,13 @@ function deflated(name: string, packed: Buffer): Buffer {
   stored.writeUInt16LE(8, entry + 10)
   return stored
 }
+
+describe('XML whose tags never close', () => {
+  const list = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+  // Looking for the end of each anew would take minutes here, beyond the limit of a test.
+  it.each(['<w:pPr>', '<w:pPr><w:numPr>', '<w:tbl><w:tr><w:tc><w:p>', '<w:p '])('%s again and again is read in one pass', (tag) => {
+    const xml = tag.repeat(300_000)
+    expect(withNumbers(xml, list + xml, `${xml}${'<w:style w:styleId="a">'.repeat(100_000)}`)).toBe(xml)
+    expect(withRows(xml).length).toBeLessThanOrEqual(xml.length * 2)
+  })
+})

@@ -56,7 +56,7 @@ function partsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Parts {
 /** Bytes of the text runs, before anything is built from them. */
 function textBytes(document: string): number {
   let size = 0
-  for (const match of document.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)) size += Buffer.byteLength(match[1]!)
+  for (const match of document.matchAll(/<w:t(?: [^<>]*)?>([^<]*)</g)) size += Buffer.byteLength(match[1]!)
   return size
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Encoding, rejoin } from '../index.js'
+import { type Encoding, readPlanFile, rejoin } from '../index.js'
+import { asDocx } from '../testing/docx.js'
 import { encodeAs } from '../testing/encode.js'
 import { bearing, reading } from '../testing/seed.js'
 import { PLANS, parse, planOf, score, wrapped } from './annotated.js'
@@ -29,6 +30,14 @@ describe.each(PLANS)('the plan %s', (name) => {
     expect(again.encoding).toBe(encoding)
     expect(bearing(again)).toEqual(bearing(reading(plan.text)))
   })
+})
+
+it.each(PLANS)('%s is the same as a DOCX, its tables as tables', async (name) => {
+  const { text } = planOf(name)
+  const answer = await readPlanFile(asDocx(text))
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.code}`)
+  expect(rejoin(answer.reading)).toBe(text.replace(/\n+$/, ''))
+  expect(bearing(answer.reading)).toEqual(bearing(reading(text)))
 })
 
 const breaksIn = (text: string): number => text.split('\n').length

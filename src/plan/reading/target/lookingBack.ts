@@ -114,7 +114,7 @@ export class LookingBack {
 
   private turnsAt(head: string, sentence: boolean): boolean {
     if (sentence) return TURNS.test(head) || this.namesPlanYear(head)
-    return TURNS_CLAUSE.test(head) || (this.planYear !== null && new RegExp(`^ ?${this.planYear} ?年`).test(head))
+    return TURNS_CLAUSE.test(head) || (this.planYear !== null && head.trimStart().startsWith(String(this.planYear)))
   }
 }
 
