@@ -30,6 +30,15 @@ const VERBS: readonly Verb[] = [
     run: async (args) => (await import('./packs.js')).packCheckFiles(args),
   },
   {
+    name: 'registry take-in',
+    usage: 'registry take-in TABLE FILE… [--dry] [--since DAY]',
+    help: {
+      zh: '收录学会名录、行业、学科或行政区划表，逐条报告异常',
+      en: 'take in a table of societies, industries, fields or divisions; tells every oddity',
+    },
+    run: async (args) => (await import('./registry.js')).takeIn(args),
+  },
+  {
     name: 'audit verify',
     usage: 'audit verify [--head SEQ:HASH …]',
     help: { zh: '核对事实链，指出第一处不符', en: 'verify the chain of facts; names the first bad row' },

@@ -72,6 +72,19 @@ export const relationEnded = fact('relation.ended', {
   sample: { relation: A, kind: 'member_of', from: A, to: B, on: '2022-07-01' },
 })
 
+const asked = { question: id('question'), subject: id<string>('subject'), on: day }
+/** The register could not decide something by itself. */
+export const questionRaised = fact('question.raised', {
+  data: z.object({ ...asked, what: z.string() }),
+  about: (d) => ({ subject: d.question, unit: null, on: d.on }),
+  sample: { question: A, subject: B, what: 'parent_not_prefix', on: '2022-01-01' },
+})
+export const questionAnswered = fact('question.answered', {
+  data: z.object({ ...asked, choice: z.enum(['repair', 'keep']), reason: z.string() }),
+  about: (d) => ({ subject: d.question, unit: null, on: d.on }),
+  sample: { question: A, subject: B, choice: 'repair', reason: '按标准原文', on: '2022-01-02' },
+})
+
 const term = { term: id('term'), unit, person: id('person'), post: z.string(), on: day }
 const aboutTerm = (d: { term: Id<'term'>; unit: Id<'unit'>; on: string }): About => ({ subject: d.term, unit: d.unit, on: d.on })
 export const termStarted = fact('term.started', {

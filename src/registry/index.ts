@@ -1,5 +1,6 @@
 // The registry's door: who everyone is, as of which day, and who may do what.
 
+export * from './codeLists/index.js'
 export { type FactKindDecl, type FactRole, planFact, planFactKind, planFactKinds } from './factKinds/index.js'
 export { classFits, innerCheckOf, readCn, readCreditCode, readIssn } from './identifiers.js'
 export { readDoi, readGroupStandard, readIsni, readOrcid, readRor } from './identifiersAbroad.js'
@@ -15,6 +16,7 @@ export { type Loading, loadFederation, loadJournals, loadLists, loadPlaces, load
 export {
   PERSON_NAME_KINDS,
   POST_NAMES,
+  QUESTION_TEXTS,
   RELATION_NAMES,
   REORGANISATION_NAMES,
   refusals as registryRefusals,
@@ -31,6 +33,8 @@ export { type HeldRole, type PeoplePage, type PersonLine, type PersonPage, peopl
 export { identityHash, maskEn, maskZh, readIdentityNumber } from './people/rules.js'
 export { personOfAccount } from './people/store.js'
 export { viewerForAccount, viewerForToken } from './people/viewer.js'
+export { answerQuestion, raiseQuestions } from './questions/commands.js'
+export { type QuestionLine, questions } from './questions/queries.js'
 export { endRelation, relateUnits } from './relations/commands.js'
 export {
   type ActLine,

@@ -1,4 +1,5 @@
 import { room } from '../kernel/index.js'
+import { takeInEntries } from './codeLists/index.js'
 import * as facts from './facts.js'
 import { describeJournal, registerJournal } from './journals/commands.js'
 import { journalById, journals } from './journals/queries.js'
@@ -15,6 +16,8 @@ import { personNames } from './people/nameQueries.js'
 import { identifyPerson, namePerson, takeBackPersonName } from './people/names.js'
 import { myRoles, personName, rolesOfUnit, whoMay } from './people/queries.js'
 import { people, personPage } from './people/register.js'
+import { answerQuestion, raiseQuestions } from './questions/commands.js'
+import { questions } from './questions/queries.js'
 import { endRelation, relateUnits } from './relations/commands.js'
 import { bodyNamed, relationsOf, unitLife } from './relations/queries.js'
 import { previewReorganisation, reorganiseUnits } from './relations/reorganise.js'
@@ -40,6 +43,7 @@ export const registryRoom = room({
     ...[admitSociety, leaveSociety, loseStanding, regainStanding, listBase, delistBase, listPark, delistPark, designatePilot, releasePilot],
     ...[enterList, leaveList, registerJournal, describeJournal, registerSubjects, describeSubject],
     ...[relateUnits, endRelation, reorganiseUnits, undoReorganisation, startTerm, endTerm],
+    ...[takeInEntries, raiseQuestions, answerQuestion],
     ...[namePerson, takeBackPersonName, identifyPerson],
     ...[registerPerson, recordEmployment, linkAccount, openPersonalData, appoint, endAppointment],
   ],
@@ -60,6 +64,7 @@ export const registryRoom = room({
     personPage,
     personsNamed,
     personNames,
+    questions,
     denominators,
     removals,
   ],

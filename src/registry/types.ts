@@ -56,6 +56,10 @@ export const PREDICATES = [
   'note',
   'short_en',
   'ror',
+  /** Of an entry of a code list: the entry above. */
+  'broader',
+  /** A name that its source gives and nobody vouches for; kept, never shown as the name. */
+  'name_en_unofficial',
   'isni',
   /** Of a tie or a term: whether it holds. */
   'holds',

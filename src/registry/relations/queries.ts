@@ -34,8 +34,8 @@ const standing = (said: readonly Said[]) => said.filter((each) => !each.supersed
 export const relationsOf = query({
   name: 'registry.relations_of',
   title: { zh: '单位关系', en: 'Ties of a unit' },
-  output: relationsOut,
   input: z.strictObject({ unit: id('unit'), kind: z.enum(RELATION_KINDS).optional(), ...times }),
+  output: relationsOut,
   allow: 'public',
   list: { visibility: 'public: which bodies belong together is public' },
   run: async (_ctx, ask, db): Promise<readonly RelationLine[]> => {
@@ -112,8 +112,8 @@ const NAMES = ['name_zh', 'name_en', 'short_zh', 'short_en'] as const
 export const unitLife = query({
   name: 'registry.unit_life',
   title: { zh: '单位沿革', en: 'Life of a unit' },
-  output: unitLifeOut,
   input: z.strictObject({ unit: id('unit'), ...times }),
+  output: unitLifeOut,
   allow: 'public',
   run: async (_ctx, ask, db): Promise<UnitLife> => {
     const at = await standpointOf(db, ask)
@@ -185,7 +185,6 @@ export interface Bearer extends Named {
 export const bodyNamed = query({
   name: 'registry.body_named',
   title: { zh: '旧名称对应的单位', en: 'The body behind an old name' },
-  output: bearersOut,
   input: z.strictObject({
     name: z.string().trim().min(2).max(200),
     on: times.asOf,
@@ -193,6 +192,7 @@ export const bodyNamed = query({
     knownAt: times.knownAt,
     knownSeal: times.knownSeal,
   }),
+  output: bearersOut,
   allow: 'public',
   list: { visibility: 'public: names of organisations are public' },
   run: async (_ctx, ask, db): Promise<readonly Bearer[]> => {

@@ -2,6 +2,7 @@ import { type At, command, newId, ok, query, type Refusal, type Result, type Tx 
 import { consequencesOut, reorganisedOut } from '../lifeOutputs.js'
 import { addRemoval, type ListedKind, putListings } from '../listing/store.js'
 import { addAssignment, addEndings } from '../people/store.js'
+import { addQuestions } from '../questions/store.js'
 import { refreshSearch } from '../search.js'
 import { addStatements } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -16,6 +17,7 @@ const permission = 'registry.keep_units'
 
 async function save(tx: Tx, plan: ReorganisationPlan, at: At): Promise<void> {
   for (const unit of plan.fresh) await addUnit(tx, { ...unit, today: at.today })
+  for (const unit of plan.fresh) await addQuestions(tx, unit.questions, at.today)
   await addRelations(tx, plan.relations, at.today)
   await addStatements(tx, plan.said, { today: at.today, account: at.viewer.account })
   await addEndings(tx, plan.endings, at)

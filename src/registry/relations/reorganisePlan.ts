@@ -123,7 +123,11 @@ function freshOf(loaded: Reorganising, asked: ReorganisationAsked, fact: Id<'fac
     if (judged.value === 'nothing') continue
     const { change } = judged.value
     units.push({ ...change, said: change.said.map((said) => ({ ...said, fact })) })
-    facts.push(...(judged.value.facts ?? []).map(({ id: _own, ...rest }) => rest))
+    facts.push(
+      ...(judged.value.facts ?? []).map(({ id: own, ...rest }) =>
+        change.questions.some((each) => each.fact === own) ? { ...rest, id: own! } : rest,
+      ),
+    )
   }
   return ok({ units, facts })
 }

@@ -19,6 +19,8 @@ import { readCreditCode } from '../identifiers.js'
 import { readIsni, readRor } from '../identifiersAbroad.js'
 import { line, name, source, unitInput } from '../input.js'
 import { renamedOut, renameOut } from '../lifeOutputs.js'
+import { askOfClass } from '../questions/creditClass.js'
+import { addQuestions } from '../questions/store.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -162,12 +164,19 @@ export const describeUnit = command({
       fact,
       source: asked.source,
     }
+    const asks = asked.what === 'credit_code' ? askOfClass(asked.unit, found.kind, value, asked.source, at) : []
     return ok({
-      change: [said],
-      facts: [{ ...statementRecorded({ subject: asked.unit, predicate: asked.what, statement, on: asked.from }), id: fact }],
+      change: { said: [said], questions: asks.map((each) => each.question) },
+      facts: [
+        { ...statementRecorded({ subject: asked.unit, predicate: asked.what, statement, on: asked.from }), id: fact },
+        ...asks.map((each) => each.fact),
+      ],
     })
   },
-  save,
+  save: async (tx, change, at) => {
+    await save(tx, change.said, at)
+    await addQuestions(tx, change.questions, at.today)
+  },
   refusals: [
     ...['unit_unknown', 'credit_code_length', 'credit_code_character', 'credit_code_check'],
     ...['ror_shape', 'ror_character', 'ror_check', 'isni_shape', 'isni_check'],

@@ -4,6 +4,8 @@ import { unitRegistered } from '../facts.js'
 import { readCreditCode } from '../identifiers.js'
 import { code, line, name, roughDate, source, unitInput } from '../input.js'
 import { unitMadeOut } from '../outputs.js'
+import { askOfClass, type Raised } from '../questions/creditClass.js'
+import { addQuestions } from '../questions/store.js'
 import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
@@ -42,6 +44,8 @@ export interface NewUnit {
   readonly kind: UnitKind
   readonly code: string | null
   readonly said: readonly Saying[]
+  /** What the registration asks of a person. */
+  readonly questions: readonly Raised[]
 }
 
 export const registerUnit = command({
@@ -62,6 +66,7 @@ export const registerUnit = command({
   save: async (tx, unit, at) => {
     await addUnit(tx, { ...unit, today: at.today })
     await addStatements(tx, unit.said, { today: at.today, account: at.viewer.account })
+    await addQuestions(tx, unit.questions, at.today)
     await refreshSearch(tx, { units: [unit.id] })
   },
   clashes: {
@@ -115,9 +120,10 @@ export function judge({ known, parent }: Loaded, asked: Asked, at: At): Result<'
     parent: asked.parent ?? null,
     on: asked.since.day,
   })
+  const asks = askOfClass(id, asked.kind, credit?.value, asked.source, at)
   return ok({
-    change: { id, kind: asked.kind, code: asked.code ?? null, said },
-    facts: [{ ...registered, id: fact }],
+    change: { id, kind: asked.kind, code: asked.code ?? null, said, questions: asks.map((each) => each.question) },
+    facts: [{ ...registered, id: fact }, ...asks.map((each) => each.fact)],
     answer: { unit: id },
   })
 }

@@ -5,10 +5,13 @@ import { partRefusals } from '../parts/messages.js'
 import { texts } from './messages.js'
 import { registryAct } from './moreActs.js'
 import type { ActsOn } from './parts.js'
+import { texts as questionTexts } from './questions/messages.js'
 
 export interface DeskView {
   readonly typed: string
   readonly refusal?: Refusal
+  /** Answers what the register cannot decide. */
+  readonly mayAnswer: boolean
   readonly on?: {
     readonly unit: ActsOn
     /** Keeps the whole register; else only the officers of the own unit. */
@@ -23,7 +26,13 @@ export interface DeskView {
 export function DeskPage({ frame, view }: { frame: Frame; view: DeskView }) {
   const { on } = view
   return (
-    <Page frame={frame} title={texts.title} lead={texts.lead} unlisted>
+    <Page
+      frame={frame}
+      title={texts.title}
+      lead={texts.lead}
+      actions={view.mayAnswer && <LinkButton href={paths.registryDesk('/questions')} text={questionTexts.link} />}
+      unlisted
+    >
       <Form
         action={paths.registryDesk()}
         method="get"

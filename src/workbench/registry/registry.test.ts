@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Day } from '../../kernel/index.js'
-import { officersOf, registerPerson, registerUnit, relationsOf, unitById, unitLife } from '../../registry/index.js'
+import {
+  officersOf,
+  readIndustries,
+  registerPerson,
+  registerUnit,
+  relationsOf,
+  takeInCodeList,
+  unitById,
+  unitLife,
+} from '../../registry/index.js'
 import { htmlFindings } from '../../ui/testing/index.js'
 import { accountRoutes } from '../account/index.js'
 import type { Walker } from '../testing/walker.js'
@@ -166,4 +175,26 @@ it('closing waits for the second button, and a unit with something below it stay
   expect((await at('branch')).state).toBe('active')
   expect((await keeper.send('/close', {}, '确认注销')).text).toContain('单位已注销')
   expect((await at('branch')).state).toBe('closed')
+})
+
+describe('a question of the register', () => {
+  it('is shown in words, answered with a reason, and corrects what it asked about', async () => {
+    const list = readIndustries(
+      'id,code,name,parent_code,level,description\n1,A,门,,0,\n2,01,大,A,1,\n3,011,中,01,2,\n4,012,另,01,2,\n5,0121,小,011,3,\n',
+    )
+    expect(await takeInCodeList(house.as(), list)).toMatchObject({ registered: 5, questions: 1 })
+    expect((await office.get('/desk/registry/questions')).status).toBe(403)
+    expect((await (await house.visitor()).get('/desk/registry/questions')).address).toContain('/sign-in')
+    const page = await keeper.get('/desk/registry/questions?lang=zh-Hans')
+    expect(page.text).toContain('所列上级 011 不是代码的前缀，按代码应为 012')
+    const address = /\/desk\/registry\/questions\/[0-9a-f-]{36}/.exec(page.html)![0]
+    for (const language of ['zh-Hant', 'en', 'zh-Hans'])
+      for (const one of ['/desk/registry/questions', address])
+        expect(await htmlFindings((await keeper.get(`${one}?lang=${language}`)).html)).toEqual([])
+    expect((await keeper.send(address, { choice: 'repair', reason: '' })).status).toBe(422)
+    expect((await keeper.send(address, { choice: 'repair', reason: '按标准原文' })).text).toContain('疑问已答复')
+    expect((await keeper.get(address)).status).toBe(404)
+    expect((await keeper.get('/desk/registry/questions/x')).status).toBe(404)
+    expect((await keeper.get('/desk/registry/questions?open=no&lang=zh-Hans')).text).toContain('按标准原文')
+  })
 })

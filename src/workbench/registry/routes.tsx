@@ -8,6 +8,7 @@ import { type Act, pageOf, unitFor } from './ask.js'
 import { DeskPage, type DeskView } from './DeskPage.js'
 import { said } from './messages.js'
 import { endTermAct, endTieAct, startTermAct, undoAct } from './moreActs.js'
+import { questionRoutes } from './questions/routes.js'
 import { reorganiseAct } from './reorganiseAct.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -15,6 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** The desk of the register and the pages of its acts. */
 export function registryDeskRoutes(app: WebApp): void {
   app.get('/desk/registry', desk)
+  questionRoutes(app)
   for (const act of [renameAct, relateAct, closeAct, reorganiseAct, startTermAct] as unknown as Act<unknown>[]) {
     const page = pageOf(act)
     app.get(`/desk/registry${act.action}`, page.get)
@@ -37,19 +39,21 @@ async function desk(c: WebContext): Promise<Response> {
   if (viewer.via === 'nobody') return toSignIn(c)
   if (!viewer.canSomewhere('registry.keep_units') && !viewer.canSomewhere('registry.keep_officers'))
     return refused(c, { code: 'not_allowed', permission: 'registry.keep_units' })
+  const mayAnswer = viewer.can('registry.keep_subjects')
   const typed = (c.req.query('of') ?? '').trim().slice(0, 200)
   if (typed !== '') {
     const unit = await unitTyped(c, 'of', typed)
     if (unit.ok) return c.redirect(paths.registryDesk('', { unit: unit.value }), 303)
-    return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed, refusal: unit.refusal }} />, unit.refusal)
+    return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed, mayAnswer, refusal: unit.refusal }} />, unit.refusal)
   }
-  if (!c.req.query('unit')) return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed }} />)
+  if (!c.req.query('unit')) return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed, mayAnswer }} />)
   const unit = await unitFor(c, 'registry.keep_officers')
   if (unit instanceof Response) return unit
   const ask = { unit: unit.id }
   const [relations, life, officers] = await Promise.all([relationsOf(ctxOf(c), ask), unitLife(ctxOf(c), ask), officersOf(ctxOf(c), ask)])
   const view: DeskView = {
     typed: unit.nameZh,
+    mayAnswer,
     on: {
       unit,
       keeps: viewer.can('registry.keep_units'),
