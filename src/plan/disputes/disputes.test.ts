@@ -5,6 +5,7 @@ import { board } from '../board/board.js'
 import { done, happened, houseWithPlan, many, officer, SEED } from '../testing.js'
 import { answerDispute, appealDispute } from './answer.js'
 import { decideDispute } from './decide.js'
+import { disputable } from './disputable.js'
 import { dispute, disputes } from './queries.js'
 import { raiseDispute } from './raise.js'
 import { moveDueDisputes } from './timePasses.js'
@@ -220,5 +221,9 @@ describe.skipIf(!SEED)('a dispute', () => {
     const listed = done(await disputes(test.as(nobody()), { year: 2022, fact: fact! as never }))
     expect(listed).toMatchObject([{ id: one, state: 'decided', outcome: 'refused', facts: 1, upheld: 0 }])
     expect(JSON.stringify(listed)).not.toContain(text)
+    for (const viewer of [nobody(), RAISER]) {
+      const may = done(await disputable(test.as(viewer), { year: 2022, target: 'T15-2', facts: [fact! as never] }))
+      expect(may!.admission).toEqual({ open: true, until: '2022-07-15' })
+    }
   })
 })

@@ -198,6 +198,18 @@ describe.skipIf(!SEED)('verification by sample', () => {
     expect((await reasons(CHECKER)).length).toBe(2)
   })
 
+  it('is read page by page, the same for whoever asks', async () => {
+    for (const viewer of [nobody(), CHECKER]) {
+      const found = done(await verification(test.as(viewer), { year: 2022 }))
+      for (const { id: sample } of found!.windows[0]!.samples) {
+        const page = done(await samplePage(test.as(viewer), { sample: sample as never, limit: 3 }))!
+        expect(page.rows).toHaveLength(3)
+        expect(page.next).toEqual({ no: 3 })
+        expect(done(await samplePage(test.as(viewer), { sample: sample as never, after: page.next!, limit: 1 }))!.rows[0]!.no).toBe(4)
+      }
+    }
+  })
+
   it('draws no more once the window is closed', async () => {
     await test.setToday('2022-07-20' as Day)
     expect(await publishSeed(test.as(OFFICE), { ...ask(), window: 'verify_q2' })).toMatchObject({
