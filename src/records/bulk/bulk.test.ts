@@ -4,6 +4,7 @@ import { confirmRecord } from '../commands/confirm.js'
 import { uploadEvidence } from '../commands/evidence.js'
 import { cancelFact } from '../commands/voids.js'
 import { refusals } from '../messages.js'
+import { likelyDuplicates } from '../queries/duplicates.js'
 import { csvFile, xlsxFile } from '../tables/write.js'
 import { type Federation, federation, someone, unitId } from '../testing/federation.js'
 import { measured } from '../testing/reporting.js'
@@ -220,6 +221,21 @@ it('a day’s log makes one fact for each user, case and day after the steward h
     ok: true,
   })
   expect(await test.figureOf('T07-3', '2022-06-29' as Day)).toBe(distinct)
+})
+
+it('logs of one system on different days are no likely doubles of one another; two of one day are', async () => {
+  for (const on of ['2022-06-26', '2022-06-27'])
+    expect(await logged([aLine(1, 1, `${on} 09:00:00`)], { happenedOn: on })).toMatchObject({ ok: true })
+  const asked = async (happenedOn: string) => {
+    const values = { source: '案例库', lines: 1 }
+    const answer = await likelyDuplicates(test.as(library), {
+      ...{ pack: 'case-download', unit: unitId('department'), happenedOn, values },
+    } as never)
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer.value.map((each) => [each.happenedOn, each.why])
+  }
+  expect(await asked('2022-06-25')).toEqual([])
+  expect(await asked('2022-06-27')).toEqual([['2022-06-27', 'fields']])
 })
 
 it('a log that is handed over as a command is scanned all the same', async () => {

@@ -65,22 +65,25 @@ export const likelyDuplicates = query({
             order by no desc limit 200))
           and r.state not in ('draft', 'withdrawn', 'refused') ${input.except ? sql`and r.id <> ${input.except}` : sql``}`,
     )
-    return found
-      .map((row) => ({
-        row,
-        why: row.key === key && key !== '' ? ('key' as const) : row.same ? ('fields' as const) : ('title' as const),
-        alike: likeness(title, row.title),
-      }))
-      .filter(({ why, alike }) => why !== 'title' || alike >= ALIKE)
-      .sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why) || b.alike - a.alike || b.row.no - a.row.no)
-      .slice(0, 10)
-      .map(({ row: { seen, key: _key, same: _same, ...line }, why, alike }) => ({
-        ...line,
-        id: seen ? line.id : null,
-        title: seen ? line.title : null,
-        why,
-        likeness: why === 'key' ? 1 : Math.round(alike * 100) / 100,
-      }))
+    return (
+      found
+        .map((row) => ({
+          row,
+          why: row.key === key && key !== '' ? ('key' as const) : row.same ? ('fields' as const) : ('title' as const),
+          alike: likeness(title, row.title),
+        }))
+        // Logs of a system are called by its name, one like the other.
+        .filter(({ why, alike }) => why !== 'title' || (alike >= ALIKE && pack.batch?.kind !== 'daily_log'))
+        .sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why) || b.alike - a.alike || b.row.no - a.row.no)
+        .slice(0, 10)
+        .map(({ row: { seen, key: _key, same: _same, ...line }, why, alike }) => ({
+          ...line,
+          id: seen ? line.id : null,
+          title: seen ? line.title : null,
+          why,
+          likeness: why === 'key' ? 1 : Math.round(alike * 100) / 100,
+        }))
+    )
   },
 })
 

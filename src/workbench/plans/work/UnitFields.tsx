@@ -12,7 +12,9 @@ export function UnitFields({ departments, mayAny, hideLabel }: { departments: re
         label={texts.department}
         hideLabel={hideLabel}
         empty={texts.chooseDepartment}
-        required={false}
+        // A unit of the directory may be named instead; the head of one department has nothing to choose.
+        required={mayAny ? false : undefined}
+        value={!mayAny && departments.length === 1 ? departments[0]!.id : undefined}
         options={departments.map((unit) => ({ value: unit.id, text: <Name zh={unit.nameZh} en={unit.nameEn} /> }))}
       />
       {mayAny && (
