@@ -46,6 +46,10 @@ async function livesOf(): Promise<More> {
   await office.do('registry.relate_units', { kind: 'member_of', from: units.society, to: units.union, since: '2015', source: '测试' })
   const { person } = members.get('society_office')!
   await office.do('registry.start_term', { unit: units.society, person, post: 'president', from: '2022-01-10', source: '测试' })
+  await office.do('registry.raise_questions', {
+    questions: [{ subject: units.society, what: 'same_name', detail: { given: '示例' } }],
+    source: '测试',
+  })
   const fresh = async (code: string): Promise<string> =>
     (await office.do('registry.register_unit', { kind: 'society', code, nameZh: `合并学会${code}`, since: '2000', source: '测试' })).unit
   const merging = async (...codes: string[]) => ({
