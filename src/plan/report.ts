@@ -2,6 +2,7 @@ import { type Ctx, daysBetween, type Known } from '../kernel/index.js'
 import { countsOf } from './board/board.js'
 import type { BoardTarget } from './board/types.js'
 import { quarterPeriod } from './book/period.js'
+import { disputesKnown, type ReportedDispute } from './disputes/queries.js'
 import type { State } from './measures/index.js'
 import { type Opened, opened, type TaskLine } from './pages/work.js'
 
@@ -51,6 +52,8 @@ export interface PlanReportData {
     readonly note: string | null
     readonly target: string | null
   }[]
+  /** Disputes undecided at the seal, and those decided since the quarter began; absent from reports issued before there were any. */
+  readonly disputes?: readonly (ReportedDispute & { readonly page: string })[]
 }
 
 /**
@@ -64,7 +67,13 @@ export async function planReportData(
 ): Promise<PlanReportData | undefined> {
   const asOf = quarterPeriod(ask.year, ask.quarter).to
   const found = await opened(ctx, { year: ask.year, plan: ask.plan, asOf, known: ask.known })
-  return found && dataOf(found, ask.quarter)
+  if (!found) return undefined
+  const { book } = found.here.plan
+  const disputes = await disputesKnown(ctx.house.database.db, book.id, found.here.known!.seq, quarterPeriod(ask.year, ask.quarter).from)
+  return {
+    ...dataOf(found, ask.quarter),
+    disputes: disputes.map((one) => ({ ...one, page: `/plans/${book.year}/disputes/${one.dispute}` })),
+  }
 }
 
 function dataOf({ here, targets, taskLine }: Opened, quarter: 1 | 2 | 3 | 4): PlanReportData {

@@ -1,4 +1,13 @@
-import { messages } from '../kernel/index.js'
+import { type L10n, messages } from '../kernel/index.js'
+
+interface DisputeWords {
+  readonly target: string
+  readonly no: number
+  readonly facts: number
+  readonly aboutWord: L10n
+  readonly stateWord: L10n
+  readonly outcomeWord: L10n | null
+}
 
 export const reportRefusals = messages({
   report_plan_unknown: ({ year }: { year: number }) => ({
@@ -41,6 +50,12 @@ export const words = messages({
   unassigned: { zh: '尚无牵头部门的任务', en: 'Tasks without a lead' },
   unfed: { zh: '尚无项目支撑的指标', en: 'Targets that no programme feeds' },
   illegible: { zh: '原文无法辨认之处', en: 'Illegible in the source' },
+  disputes: { zh: '异议', en: 'Disputes' },
+  disputed: ({ n }: { n: number }) => ({ zh: `其中有异议 ${n}`, en: `of which disputed ${n}` }),
+  dispute: ({ target, no, facts, aboutWord, stateWord, outcomeWord }: DisputeWords) => ({
+    zh: `${target} · 第 ${no} 号异议（${aboutWord.zh}${facts > 0 ? `，${facts} 条` : ''}）：${stateWord.zh}${outcomeWord ? `，${outcomeWord.zh}` : ''}`,
+    en: `${target} · dispute no. ${no} (${aboutWord.en}${facts > 0 ? `, ${facts} ${facts === 1 ? 'fact' : 'facts'}` : ''}): ${stateWord.en}${outcomeWord ? `, ${outcomeWord.en}` : ''}`,
+  }),
   chart: { zh: '各指标完成占目标的比例', en: 'Figure as a share of the target' },
   chartNote: {
     zh: '圆点为已完成，横条为年末预测的 80% 区间，竖线为目标。',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { canonicalHash, nobody } from '../kernel/index.js'
+import { canonicalHash, type Id, newId, nobody, uuidOf, viewerOf } from '../kernel/index.js'
 import { type TestHouse, testHouse } from '../kernel/testing/index.js'
-import { confirmPlan } from '../plan/index.js'
+import { confirmPlan, raiseDispute } from '../plan/index.js'
 import { confirmer, done, importSeed, officer, reviewAll } from '../plan/testing.js'
 import { checkSentence, issueReport, reportById, reportPdf, reportsOf, reportView } from './index.js'
 
@@ -12,9 +12,17 @@ const publisher = officer('publisher', 'plan.publish', 'plan.see_drafts')
 
 beforeAll(async () => {
   test = await testHouse('2022-10-08')
-  const { version } = await importSeed(test)
+  const { plan, version } = await importSeed(test)
   await reviewAll(test, version)
   done(await confirmPlan(test.as(confirmer), { version }))
+  const unit = uuidOf('society') as Id<'unit'>
+  const society = viewerOf({
+    via: 'session',
+    account: newId<'account'>(),
+    grants: [{ permission: 'plan.dispute', unit, role: 'society_office' }],
+  })
+  const point = '同一供需双方再次对接是否另计一次'
+  done(await raiseDispute(test.as(society), { plan, target: 'T15-2', about: 'rule', point, unit, text: '规则第三句有两种读法。' }))
   await test.house.projector.settle()
 })
 afterAll(() => test.close())
@@ -68,6 +76,8 @@ it('is set in Chinese and English with every figure of the page in it, byte for 
     const text = await textOf(pdf)
     expect(text).toContain(view.title.replace(/\s+/g, ''))
     for (const row of view.rows) expect(text, row.code).toContain(`${row.figure}${row.goal}`.replace(/\s+/g, ''))
+    expect(view.disputes).toHaveLength(1)
+    for (const dispute of view.disputes) expect(text).toContain(dispute.replace(/\s+/g, ''))
     for (const count of view.counts) expect(text).toContain(`${count.word}${count.n}`.replace(/\s+/g, ''))
   }
   const again = await reportPdf({ ...test.as() }, { ...report, id: `${report.id}x` }, 'zh-Hans')

@@ -1,5 +1,5 @@
 import { type Language, say } from '../kernel/index.js'
-import { type PlanReportData, STATES, type State, stateWords } from '../plan/index.js'
+import { aboutWords, disputeStates, outcomeWords, type PlanReportData, STATES, type State, stateWords } from '../plan/index.js'
 import { words } from './messages.js'
 
 export interface ReportIdentity {
@@ -23,6 +23,8 @@ export interface TargetRow {
   readonly rates: string
   readonly outlook: string
   readonly illegible: boolean
+  /** What stands beside the figure of facts that are disputed; empty where none are. */
+  readonly disputed: string
   readonly evidence: string
   /** Share of the target: figure and interval, for the chart; null where there is none. */
   readonly share: { readonly at: number; readonly low: number | null; readonly high: number | null } | null
@@ -42,6 +44,7 @@ export interface ReportView {
   readonly unassigned: readonly string[]
   readonly unfed: readonly string[]
   readonly illegible: readonly string[]
+  readonly disputes: readonly string[]
 }
 
 const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 })
@@ -50,7 +53,7 @@ const number = (value: number): string => value.toLocaleString('en', { maximumFr
 export function reportView(data: PlanReportData, identity: ReportIdentity, language: Language): ReportView {
   const labels = Object.fromEntries(
     Object.entries(words)
-      .filter(([name]) => name !== 'title')
+      .filter(([, text]) => typeof text !== 'function')
       .map(([name, text]) => [name, say(language, text as { zh: string; en: string })]),
   ) as ReportView['labels']
   const rows = data.targets.map((target) => rowOf(target, language))
@@ -80,6 +83,17 @@ export function reportView(data: PlanReportData, identity: ReportIdentity, langu
     unassigned: data.unassigned.tasks.map((task) => String(task.code)),
     unfed: data.unassigned.targets,
     illegible: data.illegible.map((span) => `${span.target ? `${span.target} · ` : ''}${span.text}${span.note ? ` — ${span.note}` : ''}`),
+    disputes: (data.disputes ?? []).map((one) =>
+      say(
+        language,
+        words.dispute({
+          ...one,
+          aboutWord: aboutWords[one.about],
+          stateWord: disputeStates[one.state],
+          outcomeWord: one.outcome && outcomeWords[one.outcome],
+        }),
+      ),
+    ),
   }
 }
 
@@ -111,9 +125,15 @@ function rowOf(target: PlanReportData['targets'][number], language: Language): T
         : `${number(target.neededPerMonth)} · ${number(target.ratePerMonth)}`,
     outlook: shown ? `${number(pace.low!)}–${number(pace.high!)}` : '—',
     illegible: target.marks.some((mark) => mark.code === 'illegible_noun'),
+    disputed: disputedIn(target, language),
     evidence: target.evidence,
     share: shareOf(target, shown),
   }
+}
+
+function disputedIn(target: PlanReportData['targets'][number], language: Language): string {
+  const mark = target.marks.find((each) => each.code === 'disputed')
+  return mark?.code === 'disputed' ? say(language, words.disputed({ n: mark.n })) : ''
 }
 
 function shareOf(target: PlanReportData['targets'][number], shown: boolean): TargetRow['share'] {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Day, type Id, mattersOf, newId, nobody, uuidOf, type Viewer, viewerOf } from '../../kernel/index.js'
 import type { TestHouse } from '../../kernel/testing/index.js'
 import { board } from '../board/board.js'
+import { planReportData } from '../report.js'
 import { done, happened, houseWithPlan, many, officer, SEED } from '../testing.js'
 import { answerDispute, appealDispute } from './answer.js'
 import { decideDispute } from './decide.js'
@@ -67,6 +68,11 @@ describe.skipIf(!SEED)('a dispute', () => {
     const one = await raised(facts.slice(0, 3))
     expect(await at()).toEqual({ n, disputed: { code: 'disputed', n: 3 } })
     const beforeDecision = await settle()
+    const reportAt = async (seq: number) =>
+      (await planReportData(test.as(), { year: 2022, plan: test.plan, quarter: 2, known: { seq } }))!.disputes!.filter(
+        (each) => each.dispute === one,
+      )
+    expect(await reportAt(beforeDecision)).toMatchObject([{ target: 'T15-2', state: 'raised', outcome: null, facts: 3 }])
     expect([await turns(OWNER, one), await turns(RAISER, one), await turns(PANEL[0]!, one)]).toEqual([['dispute.answer'], [], []])
 
     expect(await decide(one, 'upheld')).toMatchObject({ refusal: { code: 'dispute_answer_awaited', due: '2022-07-11' } })
@@ -77,6 +83,8 @@ describe.skipIf(!SEED)('a dispute', () => {
     await settle()
     expect(await at()).toEqual({ n: n! - 1, disputed: undefined })
     expect(await at({ seq: beforeDecision })).toEqual({ n, disputed: { code: 'disputed', n: 3 } })
+    expect(await reportAt(beforeDecision)).toMatchObject([{ state: 'raised', outcome: null }])
+    expect(await reportAt(await settle())).toMatchObject([{ state: 'decided', outcome: 'partly' }])
     expect([await turns(OWNER, one), await turns(RAISER, one)]).toEqual([['dispute.appeal'], ['dispute.appeal']])
 
     done(await appealDispute(test.as(RAISER), { dispute: one, unit: unit('raiser'), text }))

@@ -223,3 +223,41 @@ export async function disputedIn(db: Db, measures: readonly number[], reading: R
   )
   return new Map(found.map((row) => [row.measure, row.n]))
 }
+
+/** A dispute as it stood at a seal, for the report of a quarter. */
+export interface ReportedDispute {
+  readonly dispute: string
+  readonly no: number
+  readonly target: string
+  readonly about: Dispute['about']
+  readonly state: DisputeState
+  readonly outcome: Outcome | null
+  readonly facts: number
+}
+
+const STATE_AFTER: Readonly<Record<StepAct, DisputeState>> = {
+  raise: 'raised',
+  pass: 'raised',
+  answer: 'answered',
+  decide: 'decided',
+  appeal: 'appealed',
+  decide_appeal: 'final',
+  close: 'final',
+}
+
+/** Disputes as they stood at a seal: those that were undecided then, and those in which something was decided from a day on. */
+export async function disputesKnown(db: Db, plan: string, seq: number, from: Day): Promise<ReportedDispute[]> {
+  const found = await rows<Omit<ReportedDispute, 'state'> & { act: StepAct; on: Day }>(
+    db,
+    sql`select d.id as dispute, d.no, d.code as target, d.about, last.act, last."on",
+      (select s.outcome from plan.dispute_step s join kernel_read.seal g on g.fact = s.fact where s.dispute = d.id and g.seq <= ${seq} and s.outcome is not null order by s.no desc limit 1) as outcome,
+      (select count(*)::int from plan.dispute_fact x where x.dispute = d.id) as facts
+    from plan.dispute d cross join lateral (select s.act, s."on" from plan.dispute_step s join kernel_read.seal g on g.fact = s.fact
+      where s.dispute = d.id and g.seq <= ${seq} order by s.no desc limit 1) last
+    where d.plan = ${plan} order by d.no`,
+  )
+  return found
+    .map(({ act, on, ...one }) => ({ ...one, state: STATE_AFTER[act], on }))
+    .filter((one) => isUndecided(one.state) || one.on >= from)
+    .map(({ on: _on, ...one }) => one)
+}

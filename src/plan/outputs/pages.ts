@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerParts, day, id } from '../../kernel/index.js'
+import { ABOUT, OUTCOMES } from '../disputes/rules.js'
 import { boardTarget, boardTargetFields, programme, step } from './target.js'
 import { asOf, counts, head, item, known, planHead, planState, planWords, state, target, task } from './words.js'
 
@@ -153,5 +154,20 @@ export const planReportOut = z
       z.strictObject({ target, from: day, value: z.string(), before: z.string(), document: z.string(), reason: z.string() }),
     ),
     illegible: z.array(z.strictObject({ line: z.int(), text: z.string(), note: z.string().nullable(), target: target.nullable() })),
+    disputes: z
+      .array(
+        z.strictObject({
+          dispute: id('dispute'),
+          no: count('Running number, as people call it'),
+          target,
+          about: z.enum(ABOUT),
+          state: z.enum(['raised', 'answered', 'decided', 'appealed', 'final']),
+          outcome: z.enum(OUTCOMES).nullable(),
+          facts: count('Facts that it is about'),
+          page: text('Address of the dispute'),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Undecided at the seal, or decided since the quarter began; absent from reports issued before there were any' }),
   })
   .meta({ id: 'PlanReport' })

@@ -42,7 +42,7 @@ export function ReportPage({ frame, view, report }: { frame: Frame; view: Report
       <h2>{labels.target}</h2>
       <Table caption={labels.target} hideCaption rows={view.rows} rowId={(row) => row.code} columns={targetColumns(view)} />
       <p class="muted">{labels.interval}</p>
-      {(['attention', 'amendments', 'unassigned', 'unfed', 'illegible'] as const).map((part) => (
+      {(['attention', 'amendments', 'disputes', 'unassigned', 'unfed', 'illegible'] as const).map((part) => (
         <section>
           <h2>{labels[part]}</h2>
           {view[part].length === 0 ? (
@@ -79,6 +79,7 @@ function targetColumns({ labels }: ReportView) {
       cell: (row: TargetRow) => (
         <a href={row.evidence} data-figure={row.n === null ? undefined : String(row.n)}>
           <strong>{row.figure}</strong> {row.goal}
+          {row.disputed && <small> {row.disputed}</small>}
         </a>
       ),
     },
