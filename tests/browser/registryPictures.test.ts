@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Day } from '../../src/kernel/index.js'
-import { namePerson, registerPerson, registerUnit, relateUnits, renameUnit, reorganiseUnits, startTerm } from '../../src/registry/index.js'
+import {
+  namePerson,
+  questions,
+  registerPerson,
+  registerUnit,
+  relateUnits,
+  renameUnit,
+  reorganiseUnits,
+  startTerm,
+} from '../../src/registry/index.js'
 import { siteRoutes } from '../../src/site/index.js'
 import { accountRoutes } from '../../src/workbench/account/index.js'
 import { registryDeskRoutes } from '../../src/workbench/registry/routes.js'
@@ -25,6 +34,7 @@ let browser: Browser
 let served: { url: string; stop: () => Promise<void> }
 let keeper: Someone
 let person = ''
+let question = ''
 const ids: Record<string, string> = {}
 const source = '示例名录'
 
@@ -73,6 +83,9 @@ async function story(): Promise<void> {
       reason: '合并登记',
     }),
   ).answer!.fresh[0]!
+  // An enterprise’s code of a society is a question.
+  await add('q', 'society', '中国示例疑问学会', { creditCode: '91310000MA1FL0007C' })
+  question = must(await questions(house.as(), {})).questions[0]!.id
 }
 
 beforeAll(async () => {
@@ -108,6 +121,8 @@ const PAGES: readonly (readonly [string, () => string])[] = [
   ['reorganise', () => `/desk/registry/reorganise?unit=${ids.a}`],
   ['officers', () => `/desk/registry/officers?unit=${ids.a}`],
   ['close', () => `/desk/registry/close?unit=${ids.a}`],
+  ['questions', () => '/desk/registry/questions'],
+  ['question', () => `/desk/registry/questions/${question}`],
   ['person', () => `/desk/people/${person}`],
 ]
 const pagesFor = (name: (typeof SIGHTS)[number]['name']) =>
