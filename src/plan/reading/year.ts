@@ -10,6 +10,10 @@ const DATED = new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年`, 'g')
 /** In this order: a year in a title line; a five-year plan named in a title; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
 export function planYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
+  // A title of two years that runs on in the next line is read whole: the word for a plan may stand there.
+  const [head = ''] = titles
+  const whole = (head.match(DATED)?.length ?? 0) > 1 ? plannedYear(titles.at(-1)!) : null
+  if (whole !== null) return whole
   for (const title of titles) {
     if (!TITLE_WORDS.test(title)) continue
     const year = plannedYear(title) ?? firstYear(title)

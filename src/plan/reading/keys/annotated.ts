@@ -146,8 +146,11 @@ function differenceOf(target: Target, answer: Answer): string | undefined {
   return differences.length === 0 ? undefined : differences.join(', ')
 }
 
-/** The same plan with its lines broken after so many characters, as a letter or a page would; closing marks and blanks hang over. */
-export function wrapped({ year, text, answers }: Annotated, width: number): Annotated {
+/**
+ * The same plan with its lines broken after so many characters, as a letter or a page would; closing marks and blanks hang over.
+ * On a `page` characters of half width take half the room.
+ */
+export function wrapped({ year, text, answers }: Annotated, width: number, page = false): Annotated {
   const out: string[] = []
   const at: number[] = []
   let column = 0
@@ -157,7 +160,7 @@ export function wrapped({ year, text, answers }: Annotated, width: number): Anno
       out.push('\n')
       column = 0
     }
-    if (char !== '\n') column++
+    if (char !== '\n') column += page && char.codePointAt(0)! < 0x100 ? 0.5 : 1
     at.push(out.length)
     out.push(char)
   }

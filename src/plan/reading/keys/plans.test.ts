@@ -45,22 +45,31 @@ const breaksIn = (text: string): number => text.split('\n').length
 const LABELS: readonly string[] = ['checklist', 'owners-lines']
 /** Where only a few lines are broken nothing shows that the text is wrapped; rows of tables are cells, which nobody breaks by width. */
 const BREAKS_LEAST = 6
-const canBeWrapped = (name: string, width: number): boolean =>
+const canBeWrapped = (name: string, width: number, page = false): boolean =>
   !LABELS.includes(name) &&
   !/[\t|]/.test(planOf(name).text) &&
-  breaksIn(wrapped(planOf(name), width).text) - breaksIn(planOf(name).text) >= BREAKS_LEAST
+  breaksIn(wrapped(planOf(name), width, page).text) - breaksIn(planOf(name).text) >= BREAKS_LEAST
 
-describe.each([24, 30, 45])('lines broken after %i characters', (width) => {
-  it.each(PLANS.filter((name) => canBeWrapped(name, width)))('%s: a line end in the middle of a sentence changes no number', (name) => {
-    const plan = wrapped(planOf(name), width)
-    const read = reading(plan.text)
-    const { asked, missing, wrong, extra } = score(read, plan)
-    expect({ wrong, extra }).toEqual({ wrong: [], extra: [] })
-    expect(missing.length, missing.join('\n')).toBeLessThanOrEqual(Math.max(1, (1 - RIGHT_SHARE) * asked))
-    expect(rejoin(read)).toBe(plan.text)
-    const points = [...plan.text]
-    for (const { char_start, char_end, phrase } of read.targets) expect(points.slice(char_start, char_end).join('')).toBe(phrase)
-  })
+const WIDTHS: readonly [number, string, boolean][] = [
+  [24, 'characters', false],
+  [30, 'characters', false],
+  [45, 'characters', false],
+  [28, 'widths of a page', true],
+]
+describe.each(WIDTHS)('lines broken after %i %s', (width, _, page) => {
+  it.each(PLANS.filter((name) => canBeWrapped(name, width, page)))(
+    '%s: a line end in the middle of a sentence changes no number',
+    (name) => {
+      const plan = wrapped(planOf(name), width, page)
+      const read = reading(plan.text)
+      const { asked, missing, wrong, extra } = score(read, plan)
+      expect({ wrong, extra }).toEqual({ wrong: [], extra: [] })
+      expect(missing.length, missing.join('\n')).toBeLessThanOrEqual(Math.max(1, (1 - RIGHT_SHARE) * asked))
+      expect(rejoin(read)).toBe(plan.text)
+      const points = [...plan.text]
+      for (const { char_start, char_end, phrase } of read.targets) expect(points.slice(char_start, char_end).join('')).toBe(phrase)
+    },
+  )
 })
 
 describe('the marking itself', () => {

@@ -55,7 +55,7 @@ class Builder {
     const closing = closingFrom(this.lines) ?? Number.POSITIVE_INFINITY
     this.lines.forEach((line, i) => {
       this.leaf('blank', line.line.start, line.start)
-      if (i > closing && line.role === 'text' && !line.continues) this.closed = true
+      if (i > closing && line.role === 'text' && !line.continues && !line.afterEdge) this.closed = true
       this.take(line)
       this.leaf('blank', Math.max(line.start, line.end), line.line.end)
       this.leaf('newline', line.line.end, line.line.next)

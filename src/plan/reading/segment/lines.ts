@@ -20,6 +20,8 @@ export interface PlanLine {
   opensSection: boolean
   /** The line before was broken off by width and goes on here. */
   readonly continues: boolean
+  /** The line before, in a text broken by width, runs up to the edge: what stands here may belong to its paragraph. */
+  readonly afterEdge: boolean
 }
 
 const BLANK = /[ \t\f\v]/
@@ -31,6 +33,7 @@ const ASIDE = /^\((?!.*(?:负责|牵头)).*\)$/
 const ANNEX = /^附(?:件|表|录|注)? ?\d*[:.]?/
 const ANNEX_LIST = /^附(?:件|表|录) ?[:\d]/
 const SENTENCE_END = /[。!?;:,、]$/
+const SENTENCE_STOP = /[。!?;:…]$/
 const HEADING_LONGEST = 24
 
 export function planLines(
@@ -42,10 +45,10 @@ export function planLines(
   const byHand = new Map(hand.map((mark) => [mark.char, mark.level]))
   const raw = source.lines.map((line) => trimmed(line, shadow))
   const own = raw.map(({ start, end }) => (start < end && byHand.get(start) !== 'none' ? markAt(shadow, start, end) : undefined))
-  const marks = withBareMarks(raw, withStems(raw, withoutYears(own), shadow), shadow)
+  const marks = withBareMarks(raw, withStems(raw, withoutStrays(raw, withoutYears(own), shadow), shadow), shadow)
   const annex = annexFrom(raw, shadow)
   for (let i = annex; i < marks.length; i++) marks[i] = undefined
-  const wrapped = wrappedLines(raw, marks, shadow, source)
+  const { wrapped, edges } = wrappedLines(raw, marks, shadow, source)
   const headings = openingHeadings(raw, marks, shadow)
   const styles = settleLevels(
     marks.flatMap((mark, i) => (mark && !byHand.has(mark.start) ? [numberedLine(mark, raw[i]!.end, shadow, source)] : [])),
@@ -57,7 +60,8 @@ export function planLines(
     const level = byHand.get(start) ?? (marks[i] ? levelOf.get(marks[i].style) : undefined)
     const role = start === end ? 'blank' : roleOf(level)
     const continues = role === 'text' && wrapped.has(i - 1) && !byHand.has(start)
-    return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false, continues }
+    const afterEdge = wrapped.size > 0 && edges.has(i - 1)
+    return { line, start, end, role, mark: role === 'text' ? undefined : marks[i], opensSection: false, continues, afterEdge }
   })
   promoteOrphans(lines, levels)
   for (const line of lines.slice(annex)) if (line.role === 'text') line.role = 'closing'
@@ -113,6 +117,26 @@ function withStems(raw: readonly { start: number; end: number }[], marks: (Mark 
   const first = stems.findIndex(Boolean)
   const counting = numbers.length >= 2 && numbers.every((no, i) => no === i + 1) && !marks.slice(0, first).some(Boolean)
   return counting ? marks.map((mark, i) => mark ?? stems[i]) : marks
+}
+
+const CITED: ReadonlySet<string> = new Set(['article', 'chapter', 'subchapter', 'part'])
+const TITLE_SHORT = 12
+
+/** 依章程 and 第十二条 on the next line: an article that is cited, where none before it was numbered so and the line before goes on. */
+function withoutStrays(
+  raw: readonly { start: number; end: number }[],
+  marks: readonly (Mark | undefined)[],
+  shadow: string,
+): (Mark | undefined)[] {
+  const seen = new Set<string>()
+  return marks.map((mark, i) => {
+    if (!mark || !CITED.has(mark.style) || seen.has(mark.style)) return mark
+    const before = raw[i - 1]
+    const open = before && before.end - before.start > TITLE_SHORT && !SENTENCE_STOP.test(shadow.slice(before.start, before.end))
+    if (mark.no > 1 && open) return undefined
+    seen.add(mark.style)
+    return mark
+  })
 }
 
 /** Numbers with only a blank behind them are marks when they count up from 1 and 1.1 stands under them, or nothing else is numbered. */

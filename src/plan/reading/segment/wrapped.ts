@@ -18,31 +18,37 @@ const RAGGED = 3
 const OPEN_BRACKET = /\([^()]*:$/
 const ENDS = /[。!?:…]$/
 
-/**
- * The lines (by index) that are broken off by width and go on in the next line; none when the text is not wrapped.
- * A wrapped text has no line beyond the edge, and most lines that end without a stop before an unnumbered line run up to it.
- */
-export function wrappedLines(
-  raw: readonly Trimmed[],
-  marks: readonly (Mark | undefined)[],
-  shadow: string,
-  source: SourceText,
-): ReadonlySet<number> {
-  if (raw.some(({ start, end }) => end - start > LINE_LONGEST)) return new Set()
-  const open = raw.flatMap((line, i) => (goesOn(line, raw[i + 1], marks[i + 1], shadow) ? [i] : []))
-  if (open.length < LINES_LEAST) return new Set()
-  // Some programs break by width on the page, others by the number of characters.
-  const byWidth = fullLines(open, raw, ({ line, end }) => widthOf(source, line.start, end))
-  const byCount = fullLines(open, raw, ({ start, end }) => end - start)
-  const full = byCount.length > byWidth.length ? byCount : byWidth
-  const prose = full.filter((i) => /[,。;、]/.test(shadow.slice(raw[i]!.start, raw[i]!.end)))
-  return full.length >= LINES_LEAST && full.length * 2 >= open.length && prose.length * 2 >= full.length ? new Set(full) : new Set()
+/** Lines by their index: those that are broken off by width and go on in the next line, and all that run up to the edge. */
+interface Wrapped {
+  readonly wrapped: ReadonlySet<number>
+  readonly edges: ReadonlySet<number>
 }
 
-/** Of the lines that end without a stop, those that run up to the edge that no line of the text goes beyond. */
-function fullLines(open: readonly number[], raw: readonly Trimmed[], lengthOf: (line: Trimmed) => number): number[] {
-  const edge = raw.reduce((most, line) => Math.max(most, lengthOf(line)), 0)
-  return edge < WIDTH_LEAST ? [] : open.filter((i) => lengthOf(raw[i]!) >= edge - RAGGED)
+/**
+ * The lines that are broken off by width; none when the text is not wrapped.
+ * A wrapped text has no line beyond the edge, and most lines that end without a stop before an unnumbered line run up to it.
+ */
+export function wrappedLines(raw: readonly Trimmed[], marks: readonly (Mark | undefined)[], shadow: string, source: SourceText): Wrapped {
+  const none: Wrapped = { wrapped: new Set(), edges: new Set() }
+  if (raw.some(({ start, end }) => end - start > LINE_LONGEST)) return none
+  const open = raw.flatMap((line, i) => (goesOn(line, raw[i + 1], marks[i + 1], shadow) ? [i] : []))
+  if (open.length < LINES_LEAST) return none
+  // Some programs break by width on the page, others by the number of characters.
+  const byWidth = linesAtEdge(raw, ({ line, end }) => widthOf(source, line.start, end))
+  const byCount = linesAtEdge(raw, ({ start, end }) => end - start)
+  const among = (edges: ReadonlySet<number>) => open.filter((i) => edges.has(i))
+  const edges = among(byCount).length > among(byWidth).length ? byCount : byWidth
+  const full = among(edges)
+  const prose = full.filter((i) => /[,。;、]/.test(shadow.slice(raw[i]!.start, raw[i]!.end)))
+  const isWrapped = full.length >= LINES_LEAST && full.length * 2 >= open.length && prose.length * 2 >= full.length
+  return isWrapped ? { wrapped: new Set(full), edges } : none
+}
+
+/** The lines that run up to the edge, which no line of the text goes beyond. */
+function linesAtEdge(raw: readonly Trimmed[], lengthOf: (line: Trimmed) => number): ReadonlySet<number> {
+  const lengths = raw.map(lengthOf)
+  const edge = lengths.reduce((most, length) => Math.max(most, length), 0)
+  return new Set(edge < WIDTH_LEAST ? [] : lengths.flatMap((length, i) => (length >= edge - RAGGED ? [i] : [])))
 }
 
 /** Full-width characters count one, others half; the text as received is measured, since its shadow is folded to half width. */

@@ -1,7 +1,7 @@
 /** What is there already or was reached before the plan begins. */
 import { comparedBefore } from '../words/comparators.js'
 import { FIVE, FIVE_YEARS } from '../words/time.js'
-import { NOUNISH, verbAt, verbsIn } from '../words/verbs.js'
+import { NOUNISH, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { structure, type Verdict } from './verdict.js'
@@ -27,7 +27,7 @@ const TURNED = /[,;](?:今年|年内|本年|全年|力争|计划|拟|将|下一�
 const turned = (sentence: string): boolean => TURNED.test(sentence.replace(/^[^,;]*/, ''))
 /** A clause that does something behind a clause that says what there is. */
 const DOES = /年内|今年|全年|新|再|拟|将|计划|力争|继续|持续/
-const HAVING = /已(?!知)|现有|共有|拥有/
+const HAVING = /(?<!对)已(?!知)|现有|共有|拥有/
 const FUTURE = /再|年内|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
   /(?:(?<![\p{Script=Han}\d%])以上|全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/u
@@ -48,17 +48,12 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left) && !turned(c.sentenceLeft)) return structure('achieved', true)
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
+  if (/基数(?:为|是)?$/.test(c.left)) return structure('baseline', true)
   if (HELD.test(c.left) || /编制(?:维持|保持|为|控制在)?$/.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
   if ((bare || /不足$/.test(c.left)) && STILL.test(c.sentenceLeft + c.after)) return structure('existing', true)
-  if (
-    bare &&
-    HAVING.test(c.sentenceLeft) &&
-    !/每[十百千万]/.test(c.left) &&
-    !DOES.test(c.left) &&
-    !turned(c.sentenceLeft) &&
-    !(verbAt(c.left, 0) && !/^(?:拥有|具有)/.test(c.left))
-  )
-    return structure('existing', true)
+  // “双一流”建设学科2个 behind 现有: 建设 is no deed there.
+  const does = DOES.test(c.left) || actsIn(c.left.replaceAll('建设', '')) || turned(c.sentenceLeft)
+  if (bare && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && !does) return structure('existing', true)
   if (/^(?:以[上下内])?的?(?:短板|问题|困难|局面|状况|现状|差距|瓶颈|矛盾)/.test(c.after)) return structure('existing', true)
   if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || (IS_SUBJECT.test(c.after) && !/以$/.test(c.left))))
     return structure('existing', true)

@@ -48,7 +48,8 @@ export function cellVerdict(n: RawNumeral, cell: Cell, shadow: string): { verdic
   if (after === 'rough') return told({ disposition: 'approximate', reason: 'approximate', card: true })
   const unit = n.percent ? { zh: '%', en: percent.en, scale: 1 } : unitOf(cell.unit)
   if (!unit || n.value === null) return told(structure('uncertain', true))
-  if (unit.zh === '%' && CHANGE.test(cell.name)) return told({ disposition: 'relative', reason: 'relative', card: true })
+  if (unit.zh === '%' && cell.names.some((name) => CHANGE.test(name)))
+    return told({ disposition: 'relative', reason: 'relative', card: true })
   const value = scaled(n.value, unit.scale)
   const proposal = proposalOf({ ...n, value }, unit, after === '=' ? bound : { comparator: after, strict: false }, cell)
   return { n: { ...n, value }, verdict: { disposition: 'target', reason: proposal.kind, proposal } }

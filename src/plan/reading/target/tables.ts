@@ -29,6 +29,8 @@ export interface Cell extends Stretch {
   /** The words that name the row, and where they begin. */
   readonly name: string
   readonly nameStart: number
+  /** The words of all cells that name it: a task and the figure it is measured by. */
+  readonly names: readonly string[]
   readonly years: YearMark | undefined
   /** What the cell of times in the row says, folded. */
   readonly time: string
@@ -46,9 +48,9 @@ const HEAD =
   /^(?:序号?|编号|项次|No\.?|(?:主要|具体|核心)?指标|名称|项目|(?:重点|主要|工作|具体)?任务|工作内容|内容|(?:计量)?单位|(?:年度|工作|主要|具体)?目标|属性|性质|备注|说明|(?:完成|办理)?时限|(?:完成|举办|拟办)?时间|地点|规模|人数|责任|牵头|配合|承办|主办|类别|基期|现状|数量|预算|决算|(?:19|20)\d{2}年)/
 const BODY = /责任|牵头|配合|承办|主办|协办|(?<!计量)单位|部门|司局|处室|科室|负责|联系|电话|领导/
 const TIME = /时间|时限|日期|进度|月份/
-const NOTE = /地点|依据|属性|性质|类型|类别|备注|说明/
-const EARLIER = /决算|实际|现状|基期|基数|上年|去年|完成值|完成数|完成情况|当前|年初/
-const VALUE = /目标|计划|指标值|任务数|预期|数量|规模|人数|人次|场次|期数|篇数/
+const NOTE = /权重|分值|得分|地点|依据|属性|性质|类型|类别|备注|说明/
+const EARLIER = /决算|目前|已达|实际|现状|基期|基数|上年|去年|完成值|完成数|完成情况|当前|年初/
+const VALUE = /数值|量化值|目标|计划|指标值|任务数|预期|数量|规模|人数|人次|场次|期数|篇数/
 
 /** Columns by their heads, cells by their places. Cells are asked for in any order. */
 export class Tables {
@@ -87,11 +89,12 @@ export class Tables {
     const first = (role: Column['role']) => cells[row.columns.findIndex((each) => each.role === role)]
     const [named, united] = [first('other'), first('unit')]
     const name = named ? this.words(named) : ''
+    const names = cells.filter((_, i) => row.columns[i]?.role === 'other').map((each) => this.words(each))
     const unit = (united && unitIn(this.words(united))) || column.unit || inBracket(name)
     const years = this.yearsOf(cell, column, row.line.start)
     const timed = first('time')
     const time = timed ? this.text(timed) : ''
-    return { ...cell, role: column.role, unit, name, nameStart: named?.start ?? cell.start, years, time }
+    return { ...cell, role: column.role, unit, name, names, nameStart: named?.start ?? cell.start, years, time }
   }
 
   private yearsOf(cell: Stretch, { year, start, end }: Column, lineStart: number): YearMark | undefined {
