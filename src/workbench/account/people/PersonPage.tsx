@@ -1,6 +1,5 @@
-import { accountRefusals } from '../../../kernel/accounts/index.js'
-import { kernelRefusals, type Day as OneDay } from '../../../kernel/index.js'
-import { type HeldRole, type PersonPage as Person, registryRefusals, roleTitle } from '../../../registry/index.js'
+import type { Day as OneDay } from '../../../kernel/index.js'
+import { type HeldRole, type PersonPage as Person, type PersonNames, roleTitle } from '../../../registry/index.js'
 import { ONCE, once } from '../../../ui/http/index.js'
 import {
   Actions,
@@ -24,11 +23,11 @@ import {
   Table,
 } from '../../../ui/index.js'
 import type { Again } from '../../parts/answer.js'
-import { partRefusals } from '../../parts/messages.js'
 import type { NameOf } from '../../parts/unitNames.js'
 import { texts } from './messages.js'
+import { NameForm, NameTables, NumberForm } from './NameParts.js'
+import { refusals } from './refusals.js'
 
-const refusals = [registryRefusals, partRefusals, accountRefusals, kernelRefusals]
 const Once = () => <Hidden name={ONCE} value={once()} />
 
 export interface PersonView {
@@ -40,7 +39,10 @@ export interface PersonView {
   /** The whole name, right after it was asked for. */
   readonly revealed?: string
   /** Which of the page's forms was refused. */
-  readonly form?: 'appoint' | 'invite' | 'reveal'
+  readonly form?: 'appoint' | 'invite' | 'reveal' | 'names' | 'numbers'
+  /** For those who keep the register of people. */
+  readonly names?: PersonNames
+  readonly mayName: boolean
 }
 
 export function PersonPage({ frame, view, nameOf, ...again }: { frame: Frame; view: PersonView; nameOf: NameOf } & Again) {
@@ -62,8 +64,11 @@ export function PersonPage({ frame, view, nameOf, ...again }: { frame: Frame; vi
         ]}
       />
       <RoleTable person={person} nameOf={nameOf} />
+      {view.names && <NameTables person={person.person} names={view.names} mayKeep={view.mayName} />}
       <AppointForm view={view} {...of('appoint')} />
       {view.mayInvite && <InviteForm view={view} {...of('invite')} />}
+      {view.mayName && <NameForm person={person.person} {...of('names')} />}
+      {view.mayName && <NumberForm person={person.person} {...of('numbers')} />}
       {view.mayReveal && person.masked && <RevealForm view={view} {...of('reveal')} />}
     </Page>
   )

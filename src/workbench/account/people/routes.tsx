@@ -6,6 +6,7 @@ import {
   openPersonalData,
   type PersonId,
   people,
+  personNames,
   personOfAccount,
   personPage,
   registerPerson,
@@ -18,6 +19,8 @@ import { paths } from '../../../ui/index.js'
 import { type Again, done, frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
 import { namesFor, unitTyped } from '../../parts/unitNames.js'
 import { said } from './messages.js'
+import { said as nameSaid } from './nameMessages.js'
+import { nameRoutes } from './nameRoutes.js'
 import { PeoplePage, type PeopleView } from './PeoplePage.js'
 import { EndRolePage, NewPersonPage, PersonPage, type PersonView } from './PersonPage.js'
 
@@ -60,6 +63,7 @@ export function peopleRoutes(app: WebApp): void {
     ofPerson((c) => personShown(c)),
   )
   appointRoutes(app)
+  nameRoutes(app, { of: ofPerson, again: (c, form, again) => personShown(c, form, again) })
   app.post('/desk/people/:person/invite', ofPerson(invitePosted))
   app.post(
     '/desk/people/:person/name',
@@ -80,8 +84,11 @@ async function personShown(c: WebContext, form?: PersonView['form'], again: Agai
   const person = found.value
   const { viewer } = ctxOf(c)
   const account = person.account && viewer.can('accounts.administer') ? await c.get('web').accounts.accountById(person.account) : undefined
+  const names = await personNames(ctxOf(c), { person: person.person })
   const view: PersonView = {
     person,
+    mayName: viewer.can('registry.keep_people'),
+    ...(names.ok && names.value ? { names: names.value } : {}),
     email: account?.email ?? null,
     roles: rolesToGive(viewer),
     mayInvite: viewer.can('accounts.administer') && viewer.can('registry.keep_people'),
@@ -93,7 +100,7 @@ async function personShown(c: WebContext, form?: PersonView['form'], again: Agai
     c,
     person.roles.map((role) => role.unit),
   )
-  return shown(c, <PersonPage frame={await frameWith(c, said)} view={view} nameOf={nameOf} {...again} />, again.refusal)
+  return shown(c, <PersonPage frame={await frameWith(c, { ...said, ...nameSaid })} view={view} nameOf={nameOf} {...again} />, again.refusal)
 }
 
 function appointRoutes(app: WebApp): void {
