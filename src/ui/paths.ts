@@ -126,8 +126,13 @@ export const paths = {
     address(plan(year, `/verification/${sample}`), { after: view?.after }, place),
   disputes: (
     year: number | string,
-    view?: { readonly target?: string | null; readonly standing?: string | null; readonly after?: string | number | null },
-  ) => address(plan(year, '/disputes'), { target: view?.target, standing: view?.standing, after: view?.after }),
+    view?: {
+      readonly target?: string | null
+      readonly standing?: string | null
+      readonly own?: string | null
+      readonly after?: string | number | null
+    },
+  ) => address(plan(year, '/disputes'), { target: view?.target, standing: view?.standing, own: view?.own, after: view?.after }),
   dispute: (year: number | string, dispute: string, rest = '') => plan(year, `/disputes/${dispute}${rest}`),
   raiseDispute: (year: number | string, code: string, view?: { readonly fact?: string | null; readonly about?: string | null }) =>
     address(target(year, code, '/dispute'), { fact: view?.fact, about: view?.about }),

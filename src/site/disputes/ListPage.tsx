@@ -18,13 +18,17 @@ export function ListPage(props: {
   year: number
   target: string | undefined
   standing: StandingAsked
+  /** Only those in which this reader speaks for a side, or decides. */
+  own: boolean
+  takesPart: boolean
   rows: readonly DisputeLine[]
   next: number | undefined
   first: boolean
 }) {
-  const { frame, year, target, standing, rows, next, first } = props
+  const { frame, year, target, standing, own, takesPart, rows, next, first } = props
+  const asked = { target, own: own ? '1' : null }
   const tab = (which: StandingAsked, text: L10n) => ({
-    href: paths.disputes(year, { target, standing: which }),
+    href: paths.disputes(year, { ...asked, standing: which }),
     text,
     current: standing === which,
   })
@@ -43,6 +47,13 @@ export function ListPage(props: {
         label={texts.state}
         tabs={[tab(undefined, texts.all), tab('undecided', texts.undecided), tab('decided', texts.decided), tab('final', texts.final)]}
       />
+      {takesPart && (
+        <p>
+          <a href={paths.disputes(year, { target, standing, own: own ? null : '1' })}>
+            <Say of={own ? texts.showAll : texts.showOwn} />
+          </a>
+        </p>
+      )}
       <Table
         caption={texts.disputes}
         hideCaption
@@ -75,8 +86,8 @@ export function ListPage(props: {
         }
       />
       <Pager
-        first={first ? undefined : paths.disputes(year, { target, standing })}
-        next={next === undefined ? undefined : paths.disputes(year, { target, standing, after: next })}
+        first={first ? undefined : paths.disputes(year, { ...asked, standing })}
+        next={next === undefined ? undefined : paths.disputes(year, { ...asked, standing, after: next })}
       />
     </Page>
   )

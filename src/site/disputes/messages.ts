@@ -38,6 +38,8 @@ export const texts = messages({
     en: 'Within the window a dispute can be raised from the page of a fact.',
   },
   all: { zh: '全部', en: 'All' },
+  showOwn: { zh: '只看与我方有关的', en: 'Only those in which my side takes part' },
+  showAll: { zh: '查看全部异议', en: 'Show all disputes' },
   undecided: { zh: '未裁定', en: 'Undecided' },
   decided: { zh: '已裁定', en: 'Decided' },
   final: { zh: '已终结', en: 'Final' },

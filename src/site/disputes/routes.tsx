@@ -58,6 +58,8 @@ export function disputeRoutes(app: WebApp): void {
   app.post('/plans/:year/targets/:target/dispute', raised)
 }
 
+const TAKES_PART = ['plan.dispute', 'plan.answer_dispute', 'plan.decide_dispute']
+
 const standingOf = (c: WebContext): StandingAsked => {
   const asked = c.req.query('standing')
   return asked === 'undecided' || asked === 'decided' || asked === 'final' ? asked : undefined
@@ -68,17 +70,21 @@ async function listed(c: WebContext, frame: Awaited<ReturnType<typeof frameOf>>)
   if (year === undefined) return undefined
   const after = /^\d{1,12}$/.test(c.req.query('after') ?? '') ? Number(c.req.query('after')) : undefined
   const [target, standing] = [c.req.query('target')?.slice(0, 40) || undefined, standingOf(c)]
+  const { viewer } = ctxOf(c)
+  const takesPart = TAKES_PART.some((permission) => viewer.canSomewhere(permission))
+  const own = takesPart && c.req.query('own') === '1'
   const found = await disputes(ctxOf(c), {
     year,
     target,
     standing,
+    own,
     ...(after === undefined ? {} : { after: { no: after } }),
     limit: ROWS + 1,
   })
   if (!found.ok) return undefined
   const rows = found.value.slice(0, ROWS)
   const next = found.value.length > ROWS ? rows.at(-1)?.no : undefined
-  return <ListPage {...{ frame, year, target, standing, rows, next, first: after === undefined }} />
+  return <ListPage {...{ frame, year, target, standing, own, takesPart, rows, next, first: after === undefined }} />
 }
 
 /** Undefined where there is no such dispute about a plan of this year. */

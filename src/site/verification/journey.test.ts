@@ -133,7 +133,9 @@ describe('a dispute raised by a unit', () => {
     expect(refused.text).toContain('佐证.pdf')
     const raised = await sent('other', refused.text, '/plans/2022/targets/T15-2/dispute', { text: reason })
     await page('society', raised, '异议已提出', '佐证.pdf', '答复')
-    await page('other', '/plans/2022/disputes?standing=undecided', '待答复')
+    expect(await page('other', '/plans/2022/disputes?standing=undecided&own=1', '待答复', '查看全部异议')).toContain(raised.split('?')[0]!)
+    expect(await page('needer', '/plans/2022/disputes?own=1')).not.toContain(raised.split('?')[0]!)
+    expect(await page(undefined, '/plans/2022/disputes?own=1')).toContain(raised.split('?')[0]!)
     await page(undefined, `/facts/${fact}`, '待答复')
     const { rows } = await house.test.house.database.pool.query(
       "select title->>'zh' as title from kernel.matter where kind = 'dispute.answer'",
