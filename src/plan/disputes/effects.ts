@@ -114,8 +114,11 @@ function reinstate(target: Target, act: Id<'fact'> | undefined, said: Said, at: 
     : ok(byItself(kind, stored, { fact: undone, how: 'reinstate' }, target.act?.on, said, at))
 }
 
+/** Where there is nothing left to undo, the decision stands as a reading of the rule. */
+const NOTHING_TO_UNDO: readonly string[] = ['fact_not_voided', 'reinstate_stands']
+
 function byRecord(decided: ReturnType<typeof strikeDecided>): Result<Made, Refusal> {
-  if (!decided.ok) return decided
+  if (!decided.ok) return NOTHING_TO_UNDO.includes(decided.refusal.code) ? ok(NOTHING) : decided
   if (decided.value === 'nothing') return ok(NOTHING)
   const { change, facts } = decided.value
   return ok({ made: change.id, voiding: change, facts })

@@ -1,5 +1,6 @@
-import { kernelRefusals, type Refusal } from '../../kernel/index.js'
+import { kernelRefusals, type Refusal, type RefusalTexts } from '../../kernel/index.js'
 import { type DisputePage, OUTCOMES, outcomeWords, planRefusals } from '../../plan/index.js'
+import { recordsRoom } from '../../records/index.js'
 import { ONCE, once } from '../../ui/http/index.js'
 import { type Asked, Button, Field, Form, Hidden, paths, Say } from '../../ui/index.js'
 import type { NameOf } from '../unitNames.js'
@@ -21,7 +22,8 @@ const LABELS = {
   unit: forms.forUnit,
   point: forms.point,
 }
-export const formParts = { texts: [planRefusals, kernelRefusals], labels: LABELS }
+/** A decision strikes or lets count again through the records room, whose refusals may come back as well. */
+export const formParts = { texts: [planRefusals, recordsRoom.refusals as RefusalTexts, kernelRefusals], labels: LABELS }
 
 /** What this reader can do with the dispute now. */
 export function Acts({ one, nameOf, again }: { one: DisputePage; nameOf: NameOf; again: AgainIn | undefined }) {

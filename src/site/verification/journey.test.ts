@@ -112,6 +112,21 @@ describe('a quarter verified with a dispute upheld', () => {
     expect(await figure()).toBe(before + 1)
   })
 
+  it('leaves nothing to undo: a dispute that it does not count is decided and moves no figure', async () => {
+    const before = await figure()
+    const fact = /\/facts\/([0-9a-f-]{36})/.exec(await page(undefined, found))![1]!
+    const form = formIn(
+      await page('other', `/plans/2022/targets/T15-2/dispute?fact=${fact}&about=not_counted`),
+      '/plans/2022/targets/T15-2/dispute',
+    )
+    const sentOff = await at('other').post(form.action, form.set('text', '看起来这条没有计入，请核查。').values)
+    const raised = sentOff.location!.split('?')[0]!
+    await sent('society', await page('society', raised), `${raised}/answer`, { text: '这条已经恢复计数，见决定。' })
+    await sent('judge', await page('judge', raised), `${raised}/decide`, { outcome: 'upheld', text: '该条应当计入，且现已计入。' })
+    await page(undefined, raised, '成立', '维持')
+    expect(await figure()).toBe(before)
+  })
+
   it('is reviewed as a whole by the unit, which reports it', async () => {
     const html = await page('society', sample)
     await sent('society', html, `${sample}/review`, { wrong: '0', note: '逐条核对，均属实。' })
