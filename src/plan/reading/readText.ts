@@ -15,7 +15,7 @@ import { governLists } from './target/lists.js'
 import { treeOf } from './tree.js'
 import type { Encoding, Illegible, Levels, Mark, Numeral, Reading, Span, Target } from './types.js'
 import { warningsOf } from './warnings.js'
-import { planSpanOf, planYearOf } from './year.js'
+import { planSpanOf, planYearOf, wholeTitles } from './year.js'
 
 export interface TextFacts {
   readonly bytes: number
@@ -37,8 +37,7 @@ export function readText(source: SourceText, facts: TextFacts): Reading {
   const natural = segment(source, shadow, facts.levels, facts.marks)
   const title = natural.titles.map(({ start, end }) => source.slice(start, end)).join('')
   const titles = natural.titles.map(({ start, end }) => shadow.slice(start, end))
-  // A title may run over two lines, with its year broken.
-  const named = titles.length > 1 ? [...titles, titles.join('')] : titles
+  const named = wholeTitles(titles)
   const year = facts.formYear ?? planYearOf(shadow, named)
   const span = planSpanOf(shadow, named, year)
   const joined = new Joined(source, shadow, natural.gaps)

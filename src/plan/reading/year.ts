@@ -7,13 +7,18 @@ const FIRST = 200
 const CN_YEAR = '[二〇零一三四五六七八九]{4}'
 const DATED = new RegExp(`((?:19|20)\\d{2}|${CN_YEAR})年`, 'g')
 
+/** The title lines, and all of them joined: first where a line end tears a year or parts one of two years from the word for a plan, else last. */
+export function wholeTitles(titles: readonly string[]): readonly string[] {
+  if (titles.length < 2) return titles
+  const whole = titles.join('')
+  const torn = titles.some((title, i) => i > 0 && /[\d(-]$/.test(titles[i - 1]!) && /^[\d-]/.test(title))
+  const parted = (titles[0]!.match(DATED)?.length ?? 0) > 1 && plannedYear(whole) !== null
+  return torn || parted ? [whole, ...titles] : [...titles, whole]
+}
+
 /** In this order: a year in a title line; a five-year plan named in a title; a year at the beginning of the text; the document's number; any year in the first 200 characters. */
 export function planYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
-  // A title of two years that runs on in the next line is read whole: the word for a plan may stand there.
-  const [head = ''] = titles
-  const whole = (head.match(DATED)?.length ?? 0) > 1 ? plannedYear(titles.at(-1)!) : null
-  if (whole !== null) return whole
   for (const title of titles) {
     if (!TITLE_WORDS.test(title)) continue
     const year = plannedYear(title) ?? firstYear(title)

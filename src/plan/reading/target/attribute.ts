@@ -86,6 +86,6 @@ export function attribute(c: Context, shadow: string): Verdict | undefined {
     (c.n.percent && compared !== undefined && /(?:占比|比例|比重|率|占[^,]{0,8})$/.test(c.left.slice(0, compared.at))) ||
     /^(?:人|名|人次)$/.test(c.measure?.word ?? '')
   if (HOLDER.test(c.after) && (measured || (free && !c.n.percent))) return structure('condition', !free)
-  if (compared && /^(?:对|对于|凡|凡是)(?!接|口|外|标|应|象)/.test(c.left)) return structure('condition', true)
+  if (/^(?:对|对于|凡|凡是)(?!接|口|外|标|应|象)/.test(c.left)) return structure('condition', true)
   return free && measured ? structure('condition', true) : undefined
 }

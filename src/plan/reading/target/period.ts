@@ -6,6 +6,8 @@ import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
 import type { Found } from './classify.js'
 import type { Span } from './tables.js'
 
+/** 三年累计: all the years of the plan, whatever year was named before. */
+const ALL_YEARS = /^(?:[两二三四五]年|规划期|计划期|行动期)(?:内|间|累计|共|总计|合计|来)/
 /** A bracket that counts has its own time. */
 const COUNTED = /各|[一二两三四五六七八九十](?:次|场|期|个|家|项|名|篇|人|届)/
 
@@ -25,6 +27,8 @@ export function periodOf(one: Found, { source, shadow, planYear, span }: Making)
   if (ruling && ruling.from !== ruling.to) return { period: `${ruling.from}/${ruling.to}`, why: because }
   // A plan for several years asks for the whole of them, where no year is named.
   if (!ruling && span) return { period: `${span.from}/${span.to}`, why: [{ code: 'plan_span', word: `${span.from}—${span.to}` }] }
+  if (span && ALL_YEARS.test(context.left))
+    return { period: `${span.from}/${span.to}`, why: [{ code: 'plan_span', word: `${span.from}—${span.to}` }] }
   const year = ruling?.to ?? planYear
   if (year === null) return { period: 'unknown', why: [] }
   const why = year === planYear ? [] : because
