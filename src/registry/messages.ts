@@ -155,6 +155,18 @@ export const refusals = messages({
     zh: `分支机构名称须以学会全称“${society}”开头。`,
     en: `The name of a branch begins with the full name of its society, “${society}”.`,
   }),
+  branch_region: ({ own }: { own: string }) => ({
+    zh: `“${own}”是地域性分支机构；全国性社会团体不得设立。`,
+    en: `“${own}” is a branch for a part of the country; a national body may have none.`,
+  }),
+  branch_name_below: ({ word }: { word: string }) => ({
+    zh: `“${word}”是分支机构之下的名称；分支机构不得再设下级。`,
+    en: `“${word}” names something below a branch; a branch has nothing below it.`,
+  }),
+  branch_no_code: {
+    zh: '分支机构是学会的组成部分，不具有法人资格，没有统一社会信用代码。',
+    en: 'A branch is part of its society and no legal person: it has no credit code of its own.',
+  },
   pilot_differs: ({ from, to }: { from?: string; to?: string }) => ({
     zh: `${from ?? '原城市'}与${to ?? '新城市'}的试点状态不同，改隶会改变分母：请先移出名单，再重新列入。`,
     en: `${from ?? 'The former city'} and ${to ?? 'the new city'} differ in the pilot, so moving would change a denominator: delist first, then list again.`,

@@ -82,6 +82,29 @@ describe('a unit', () => {
       source,
     })
     expect(nested).toMatchObject({ ok: false, refusal: { code: 'branch_under_branch' } })
+    const own = { kind: 'branch' as const, parent: society, since: '2021', source }
+    for (const [more, code] of [
+      [{ nameZh: '示例物理学会华东分会' }, 'branch_region'],
+      [{ nameZh: '示例物理学会声学学组' }, 'branch_name_below'],
+      [{ nameZh: '示例物理学会声学分会', creditCode: '51100000500000007W' }, 'branch_no_code'],
+    ] as const)
+      expect(await registerUnit(test.as(), { ...own, ...more })).toMatchObject({ ok: false, refusal: { code } })
+    expect(
+      await registry.describeUnit(test.as(), {
+        unit: branch,
+        what: 'credit_code',
+        value: '51100000500000007W',
+        from: '2022-01-01',
+        source,
+      }),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'branch_no_code' },
+    })
+    expect(await renameUnit(test.as(), { unit: branch, nameZh: '示例物理学会西南分会', from: '2022-01-01', source })).toMatchObject({
+      ok: false,
+      refusal: { code: 'branch_region' },
+    })
   })
 
   it('never stands under itself, however many steps between', async () => {

@@ -1,4 +1,5 @@
 import { chainHead, type Day, headAndClock, isDay, type L10n, type Seal } from '../kernel/index.js'
+import type { Knowledge } from '../registry/index.js'
 import { ctxOf, type WebContext } from '../ui/http/index.js'
 import type { At } from '../ui/index.js'
 import { texts } from './messages.js'
@@ -105,3 +106,7 @@ export function registerTimes(at: Pick<ReadAt, 'asOf' | 'known'>): { asOf: Day; 
   if (at.known === undefined) return { asOf: at.asOf }
   return 'seq' in at.known ? { asOf: at.asOf, knownSeal: at.known.seq } : { asOf: at.asOf, knownAt: at.known.day }
 }
+
+/** K of a page as the register's names take it. */
+export const knowledgeOf = (at: Pick<ReadAt, 'known'>): Knowledge =>
+  at.known === undefined ? null : 'seq' in at.known ? { seal: at.known.seq } : at.known.day

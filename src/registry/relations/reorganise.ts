@@ -33,6 +33,7 @@ export const REORGANISE_REFUSALS = [
   ...['reorganisation_shape', 'reorganisation_twice', 'shares_number', 'shares_sum', 'unit_unknown', 'unit_is_closed', 'relation_cycle'],
   ...['relation_date', 'children_open', 'still_listed', 'document_not_outside', 'pilot_differs', 'unit_code_taken', 'unit_known'],
   ...['parent_unknown', 'parent_needed', 'parent_closed', 'branch_under_branch', 'parent_wrong_kind', 'branch_name_prefix'],
+  ...['branch_region', 'branch_name_below', 'branch_no_code'],
   ...['credit_code_length', 'credit_code_character', 'credit_code_check'],
 ]
 

@@ -25,6 +25,7 @@ import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Predicate, Unit, UnitId, Value } from '../types.js'
+import { branchMayBeCalled } from './branchName.js'
 import { mayStandUnder, noCycle } from './rules.js'
 import { livingChildren, unitAt, unitsAbove, unitsIn } from './store.js'
 
@@ -83,6 +84,8 @@ export const renameUnit = command({
     if (found.nameZh === asked.nameZh && found.nameEn === nameEn) return ok('nothing')
     if (parent && !asked.nameZh.startsWith(parent.nameZh))
       return refuse<Refusal>({ code: 'branch_name_prefix', field: 'nameZh', society: parent.nameZh })
+    const called = parent ? branchMayBeCalled(asked.nameZh, parent.nameZh) : undefined
+    if (called && !called.ok) return called
     const renamed = (unit: UnitId, nameZh: string, english: string | null) => {
       const fact = { ...unitRenamed({ unit, nameZh, nameEn: english, on: asked.from }), id: at.id<'fact'>() }
       return { fact, said: [saying(at, fact, unit, 'name_zh', nameZh, asked.from, asked.source)] }
@@ -97,7 +100,7 @@ export const renameUnit = command({
     return ok({ change: all.flatMap((each) => each.said), facts: all.map((each) => each.fact), answer: { branches: below.length } })
   },
   save,
-  refusals: ['unit_unknown', 'branch_name_prefix'],
+  refusals: ['unit_unknown', 'branch_name_prefix', 'branch_region', 'branch_name_below'],
 })
 
 /** What a new name does: which branches take it over, and which other units bear it. */
@@ -150,6 +153,7 @@ export const describeUnit = command({
   load: async (tx, { unit, from }) => unitAt(tx, unit, from),
   decide: (found, asked, at) => {
     if (!found?.nameZh) return unknown()
+    if (found.kind === 'branch' && asked.what === 'credit_code') return refuse<Refusal>({ code: 'branch_no_code', field: 'what' })
     const checked = asked.value === null ? undefined : CHECKED[asked.what]?.(asked.value)
     if (checked && !checked.ok) return refuse({ ...checked.refusal, field: 'value' })
     const value = checked?.value ?? asked.value
@@ -178,7 +182,7 @@ export const describeUnit = command({
     await addQuestions(tx, change.questions, at.today)
   },
   refusals: [
-    ...['unit_unknown', 'credit_code_length', 'credit_code_character', 'credit_code_check'],
+    ...['unit_unknown', 'branch_no_code', 'credit_code_length', 'credit_code_character', 'credit_code_check'],
     ...['ror_shape', 'ror_character', 'ror_check', 'isni_shape', 'isni_check'],
   ],
 })
@@ -231,6 +235,8 @@ export const changeParent = command({
     'branch_under_branch',
     'parent_wrong_kind',
     'branch_name_prefix',
+    'branch_region',
+    'branch_name_below',
     'pilot_differs',
   ],
 })

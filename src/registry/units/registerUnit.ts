@@ -84,6 +84,9 @@ export const registerUnit = command({
     'branch_under_branch',
     'parent_wrong_kind',
     'branch_name_prefix',
+    'branch_region',
+    'branch_name_below',
+    'branch_no_code',
     'credit_code_length',
     'credit_code_character',
     'credit_code_check',
@@ -98,6 +101,7 @@ export function judge({ known, parent }: Loaded, asked: Asked, at: At): Result<'
       : refuse({ code: 'unit_known', field: 'unit', name: known.nameZh })
   const stands = mayStandUnder(asked.kind, asked.nameZh, parent, asked.parent)
   if (!stands.ok) return stands
+  if (asked.kind === 'branch' && asked.creditCode !== undefined) return refuse({ code: 'branch_no_code', field: 'creditCode' })
   const credit = asked.creditCode === undefined ? undefined : readCreditCode(asked.creditCode)
   if (credit && !credit.ok) return refuse({ ...credit.refusal, field: 'creditCode' })
   const id = asked.unit ?? at.id<'unit'>()

@@ -1,5 +1,6 @@
 import { type Id, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
 import { LIVING_STATES, type UnitId, type UnitKind, type UnitState } from '../types.js'
+import { branchMayBeCalled } from './branchName.js'
 
 /** Under which kinds a unit may stand; an empty list: under nothing. */
 export const PARENT_KINDS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
@@ -51,7 +52,7 @@ export function mayStandUnder(
     return refuse({ code: 'parent_wrong_kind', field: 'parent', kind, parentKind: parent.kind, allowed: PARENT_KINDS[kind] })
   if (kind === 'branch' && !nameZh.startsWith(parent.nameZh))
     return refuse({ code: 'branch_name_prefix', field: 'nameZh', society: parent.nameZh })
-  return ok(true)
+  return kind === 'branch' ? branchMayBeCalled(nameZh, parent.nameZh) : ok(true)
 }
 
 /** A unit may not stand under itself or under something below it; `above` lists the new parent and everything above that. */

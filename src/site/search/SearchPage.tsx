@@ -1,6 +1,6 @@
 import type { Found } from '../../kernel/search/index.js'
 import { UNIT_KIND_NAMES } from '../../registry/index.js'
-import { Empty, type Frame, Name, Page, Say, Table } from '../../ui/index.js'
+import { Empty, type Frame, LinkButton, Name, Page, paths, Say, Table } from '../../ui/index.js'
 import { Phrase } from '../parts/Phrase.js'
 import { SearchForm } from '../parts/SearchForm.js'
 import { texts } from './messages.js'
@@ -27,6 +27,11 @@ export function SearchPage({ frame, words, hits, found }: SearchPageProps) {
       )}
       {hits.length > 0 && <PlanHits hits={hits} />}
       {found.length > 0 && <Others found={found} />}
+      {words && (
+        <p class="actions">
+          <LinkButton kind="quiet" href={paths.unitNamed({ name: words })} text={texts.oldNames} />
+        </p>
+      )}
     </Page>
   )
 }

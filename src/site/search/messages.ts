@@ -1,6 +1,7 @@
 import { messages } from '../../kernel/index.js'
 
 export const texts = messages({
+  oldNames: { zh: '按旧名称查找单位', en: 'Find a unit by an old name' },
   search: { zh: '搜索', en: 'Search' },
   resultsFor: ({ words }: { words: string }) => ({ zh: `“${words}”的搜索结果`, en: `Results for “${words}”` }),
   lead: {

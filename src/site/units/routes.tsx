@@ -13,7 +13,7 @@ import {
 import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
 import type { UnitsView } from '../../ui/index.js'
 import { publicPage } from '../answer.js'
-import { type ReadAt, readAt, readFigures, registerTimes } from '../standing.js'
+import { knowledgeOf, type ReadAt, readAt, readFigures, registerTimes } from '../standing.js'
 import { namesFor } from '../unitNames.js'
 import { askedFor } from './asked.js'
 import { DirectoryPage } from './DirectoryPage.js'
@@ -91,6 +91,7 @@ async function unitShown(
     c,
     portrait.history.filter(pointsAtUnit).map((line) => String(line.value)),
     at.asOf,
+    knowledgeOf(at),
   )
   return (
     <UnitPage
