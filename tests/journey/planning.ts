@@ -26,7 +26,7 @@ export async function importPlan(editor: Actor, file: string): Promise<string> {
 /** Accepts what is sure at once, then settles one open thing after the other, as the list gives them. @returns how many of each kind there were */
 export async function settleAll(editor: Actor): Promise<Partial<Record<OpenKind, number>>> {
   await editor.main.getByRole('button', { name: editor.say(review.acceptSure({ n: 79 })) }).click()
-  await editor.page.waitForLoadState()
+  await editor.settle()
   const side = editor.main.getByRole('region', { name: editor.say(review.side) })
   const settled: Partial<Record<OpenKind, number>> = {}
   for (let n = 0; n < MOST; n++) {
@@ -37,7 +37,7 @@ export async function settleAll(editor: Actor): Promise<Partial<Record<OpenKind,
     const kind = (Object.keys(openKinds) as OpenKind[]).find((each) => words.startsWith(editor.say(openKinds[each])))
     if (!kind) throw new Error(`an open thing of no kind: ${words}`)
     await next.click()
-    await editor.page.waitForLoadState()
+    await editor.settle()
     settled[kind] = (settled[kind] ?? 0) + ((await SETTLE[kind]?.(editor, side)) ?? 0)
   }
   throw new Error(`more than ${MOST} open things`)

@@ -28,7 +28,7 @@ export async function recordMatch(society: Actor, day: string): Promise<string> 
   await society.field(labelOf('contact')).fill('第一次视频会议，双方同意试用')
   await society.field(form.evidence).setInputFiles({ name: '对接纪要.pdf', mimeType: 'application/pdf', buffer: PDF })
   await society.press(form.submit)
-  for (const words of ['需求1', '供给1']) await society.main.getByLabel(society.say(form.addIt({ text: words }))).check()
+  for (const words of ['需求1', '供给1']) await society.main.getByLabel(society.say(form.addAlone({ text: words }))).check()
   await society.press(form.submit)
   await society.main.getByText(society.say(record.feedsNot({ targets: PACK.targets }))).waitFor()
   return new URL(society.page.url()).pathname

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { type Day, type Id, type L10n, type Language, newId, say } from '../../src/kernel/index.js'
 import { appoint, linkAccount, registerPerson, registerUnit, type UnitKind } from '../../src/registry/index.js'
 import { type ApiHouse, apiHouse, must } from '../api/house.js'
@@ -16,6 +17,8 @@ export interface Actor {
   /** Presses a button by its name, and waits for the page that follows. */
   press(name: L10n, within?: Locator): Promise<void>
   follow(name: L10n | RegExp, within?: Locator): Promise<void>
+  /** Waits for the page, or the part of it, that follows a click. */
+  settle(): Promise<void>
   field(label: L10n, within?: Locator): Locator
 }
 
@@ -97,9 +100,14 @@ async function settled(api: ApiHouse, nameZh: string, role: string, unit: Id<'un
 function actor(page: Page, problems: string[], url: string, language: Language): Actor {
   const words = (text: L10n) => say(language, text)
   const main = page.getByRole('main')
-  const settle = () => page.waitForLoadState('load')
+  const settle = async () => {
+    await page.waitForLoadState('load')
+    // Where a part comes anew in its place, nothing is loaded: what was pressed carries this mark until it has come.
+    const under = page.locator('.htmx-request')
+    await expect.poll(() => under.count(), { timeout: 20_000 }).toBe(0)
+  }
   return {
-    ...{ page, main, problems, say: words },
+    ...{ page, main, problems, say: words, settle },
     go: async (address) => {
       await page.goto(`${url}${address}`)
     },
