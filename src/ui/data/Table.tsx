@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { useSay } from '../language.js'
+import { formatNumber, useLanguage, useSay } from '../language.js'
 import { texts } from '../messages.js'
 import { Empty } from '../say/Empty.js'
 import { Say, useWords, type Words } from '../words.js'
@@ -97,6 +97,7 @@ function Line<Row>({
   labels: readonly (string | undefined)[]
 }) {
   const say = useSay()
+  const language = useLanguage()
   const { choosing } = table
   return (
     <tr {...ROLE.row} id={table.rowId?.(row)} class={table.isMarked?.(row) ? 'marked' : undefined}>
@@ -114,13 +115,15 @@ function Line<Row>({
       )}
       {table.columns.map((column, at) => {
         const shared = { class: columnClass(column), 'data-label': labels[at] }
+        const said = column.cell(row, index)
+        const cell = column.numeric && typeof said === 'number' ? formatNumber(language, said) : said
         return column.heads ? (
           <th {...ROLE.rowHead} scope="row" {...shared}>
-            {column.cell(row, index)}
+            {cell}
           </th>
         ) : (
           <td {...ROLE.cell} {...shared}>
-            {column.cell(row, index)}
+            {cell}
           </td>
         )
       })}

@@ -95,6 +95,18 @@ describe('a table', () => {
       '4 Lead by example',
     )
   })
+  it('sets off the thousands of bare numbers', () => {
+    expect(html(<Table caption="Units" columns={columns} rows={[{ name: 'a', count: 41_205 }]} />)).toContain('>41,205<')
+  })
+  it('that keeps rows writes the same as one that does not, in each language, and anew when what the row shows has changed', () => {
+    const said = [...columns, { title: { zh: '状态', en: 'State' }, cell: () => <StateMark state="met" /> }]
+    const shown = (rows: { name: string; count: number }[], language: Language, keptBy?: (row: object) => string) =>
+      html(<Table caption="Units" columns={said} rows={rows} keptBy={keptBy} />, language)
+    const rows = [{ name: 'a <b>', count: 1 }]
+    for (const language of ['en', 'zh-Hans', 'zh-Hant', 'en'] as const)
+      expect(shown(rows, language, JSON.stringify)).toBe(shown(rows, language))
+    expect(shown([{ name: 'a <b>', count: 2 }], 'en', JSON.stringify)).toContain('>2</td>')
+  })
   it('lets nothing in a cell become markup', () => {
     expect(html(<Table caption="<b>x" columns={columns} rows={[{ name: '<img src=x onerror=1>', count: 1 }]} />)).not.toMatch(/<img|<b>/)
   })
