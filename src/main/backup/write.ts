@@ -54,7 +54,8 @@ export async function writeBackup(
     const tar = pack()
     const written = pipeline(
       tar,
-      createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_nbWorkers]: 1 } }),
+      // Without workers of its own: with them Node takes a pause of the output for its end, and larger backups break off.
+      createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
       createWriteStream(draft, { mode: 0o600 }),
     )
     const done = await fill(tar, client, files, onProgress).catch((fault: Error) => {
