@@ -1,7 +1,7 @@
 /** Numbers that tell which ones (超过100人的企业), not how many. */
 import { comparedBefore } from '../words/comparators.js'
 import { measureAt } from '../words/measures.js'
-import { NOUNISH, verbsIn } from '../words/verbs.js'
+import { endsInVerb, NOUNISH, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import { structure, type Verdict } from './verdict.js'
 
@@ -30,6 +30,11 @@ function classOf(c: Context): boolean {
   return /(?:全部|均|都要|都应|应当|必须|须|一律|免票|免费)/.test(noun) && c.measure?.kind !== 'percent'
 }
 
+/** 收入1万元以下有劳动力的脱贫户: a level, and more that tells which ones. */
+function whoHave(c: Context): boolean {
+  return c.measure?.kind === 'quantity' && /^以[上下内]\p{Script=Han}{1,12}的\p{Script=Han}{2,12}$/u.test(c.after) && !endsInVerb(c.left)
+}
+
 /** The noun that is counted, a number, and its measure word. */
 const COUNTED_BEHIND = /^(的?)([^\d,。;:、()]{1,16}?)(?:\d[\d.,]*[十百千万亿]*|(?<![\p{Script=Han}])[一二三四五六七八九十百千]+)/u
 
@@ -56,7 +61,9 @@ function sizeOf(c: Context): boolean {
 /** 超过100人的企业: the number tells which ones, not how many. */
 export function attribute(c: Context, shadow: string): Verdict | undefined {
   if (/连续$/.test(c.left) || /^(?:范围|半径|之)?内的/.test(c.after) || /半径(?:为)?$/.test(c.left)) return structure('condition')
-  if (classOf(c) || sizeOf(c)) return structure('condition', true)
+  if (classOf(c) || sizeOf(c) || whoHave(c)) return structure('condition', true)
+  // 十万人死亡率, 亿元产值能耗率: so many are what a rate is told for.
+  if (/^[十百千万亿]+$/.test(c.n.text) && /^[^,。;、]{1,16}率/.test(c.after)) return structure('per_unit', endsInVerb(c.left))
   // 专题论坛(50人以下)60场: the bracket says of what size.
   const bracket = c.enclosures.find((mark) => mark.kind === '()')
   if (bracket && bracket.start + 1 === c.n.start && /^以[上下内]$/.test(c.after) && /\d/.test(shadow[bracket.end + 1] ?? ''))

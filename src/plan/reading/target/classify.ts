@@ -92,8 +92,12 @@ export class Classifier {
     return { n, context: verdict.proposal ? context : undefined, verdict }
   }
 
-  private isName({ kind, lineStart }: Field): boolean {
-    return kind === 'section_title' || ASIDE_LINE.test(this.shadow.slice(lineStart, lineStart + 16))
+  /** A numbered line that is a whole sentence asks, whatever level its number has; a title has no stop. */
+  private isName({ kind, lineStart, start, end }: Field): boolean {
+    return (
+      (kind === 'section_title' && !/[。;]/.test(this.shadow.slice(start, end + 1))) ||
+      ASIDE_LINE.test(this.shadow.slice(lineStart, lineStart + 16))
+    )
   }
 
   /** What the cell says that tells the time of a row. */
@@ -141,6 +145,9 @@ export class Classifier {
     const found = eachOneAt(this.shadow, n.start, inQuotes(c))
     if (!found) return undefined
     if (!found.sure) return { disposition: 'idiom', reason: 'each_one', card: true }
+    // “一村一警”全覆盖: one demand, and the coverage says it.
+    if (/^”?(?:实现)?全(?:面)?覆盖/.test(this.shadow.slice(found.start + 4, found.start + 12)))
+      return { disposition: 'idiom', reason: 'each_one' }
     return { disposition: 'target', reason: 'implied', proposal: eachOneProposal(found, this.source) }
   }
 

@@ -13,6 +13,7 @@ const CONDITION_HEAD = /(?:^|[,;])(?:对|对于|凡|如|若|当|凡是|符合|�
 const NOT_CONDITION = /(?:目标|要求|任务|水平|规模|比例|效果|需要)的$/
 const THOUGHT =
   /^(?:维护|确立|意识|自信|确保|坚持|结合|统筹|转变|方面|重点|关口|关键|原则|必须|务必|全面|不|面向|文明|体系|机制|要素|大局|事实|伟大|优势|作用|特点|问题导向|抓手|目标|任务|渠道|责任|主体|根本|层面|维度|环节|阶段|关系|市场|循环|资源|轮子|轮|能力|抓|战略|布局|步骤|角度|领域|融合|时代|一公里)/
+const LISTED_IN = /(?:方案|清单|纲要|规划|意见|文件|台账|要点|分工|通知|》)(?:中|中的|明确的|确定的|提出的|部署的|所列)?$/
 const DEADLINE = /^(?:之?内|之?前|以前|以后|后|起|底|以来|来)/
 export interface Surrounding {
   /** Titles of the section the number stands in and of the parts above it, a line each. */
@@ -43,6 +44,8 @@ export function excluded(c: Context, around: Surrounding): Verdict | undefined {
 function conditional(c: Context, shadow: string): Verdict | undefined {
   const bracket = c.enclosures.find((mark) => mark.kind === '()')
   const tail = clauseTail(shadow, bracket ? bracket.end + 1 : c.n.end, c.leafEnd)
+  // 落后10%以上者，提送…: those of whom it is so.
+  if (/^(?:及?以[上下内]|的)?者/.test(c.after)) return structure('condition')
   const ends = CONDITION_END.test(tail) && !NOT_CONDITION.test(tail)
   if (ends) return structure('condition')
   if (
@@ -83,6 +86,8 @@ function thought(c: Context): Verdict | undefined {
   // 折合60万元: the same once more in another unit.
   if (/(?:折合|约合|合计约合|相当于|折算)(?:为|约|成|人民币|新台币)*$/.test(c.left)) return structure('counted_before', true)
   if (/^次(?:性)?(?:通过|完成|到位|成功|办好|办结|办成|过关)/.test(c.right)) return structure('parts', true)
+  // 对照方案72项任务: what another text has.
+  if (LISTED_IN.test(c.left) && /^[^,。;]{0,6}(?:任务|措施|举措|指标|事项|要求)/.test(c.after)) return structure('existing', true)
   if (c.measure?.kind === 'structure')
     return structure('parts', c.n.arabic && (comparedBefore(c.left) !== undefined || (c.measure.word === '类' && endsInVerb(c.left))))
   if (/^个?$/.test(c.measure?.word ?? '') && THOUGHT.test(c.after)) return structure('parts', c.n.arabic)

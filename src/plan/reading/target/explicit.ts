@@ -114,7 +114,9 @@ function small(c: Context, { partOfSum }: Surrounding): Verdict {
     return { disposition: 'target', reason: 'explicit', proposal: { ...proposal, confidence: 0.6 } }
   }
   const counted = c.measure?.kind === 'event' || c.measure?.kind === 'count'
-  const asked = c.n.percent || (counted && (EVENT.test(c.left) || (c.n.text === '一' && endsInVerb(c.left))))
+  // 网络曝光百万次。 may be asked for, where nothing more follows.
+  const large = counted && Number(c.n.value) >= 100 && c.after === ''
+  const asked = large || c.n.percent || (counted && (EVENT.test(c.left) || (c.n.text === '一' && endsInVerb(c.left))))
   return { disposition: c.n.text === '一' ? 'idiom' : 'structure', reason: c.n.text === '一' ? 'one' : 'small_number', card: asked }
 }
 

@@ -30,6 +30,7 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (money && (perHead(c) || feeAside(c, shadow))) return structure('rule_parameter', true)
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
+  if (c.n.percent && bareSum(c) && c.n.form !== 'range' && c.after === '' && PART_OF_BUDGET.test(c.left)) return structure('parts', true)
   if (ruled(c)) return structure('rule_parameter', true)
   if (/任期|年龄|届满|连任|任职(?:时间|年限|不)/.test(c.left)) return structure('rule_parameter')
   if (/(?:只|仅|限)(?:能|可|享受|领取|申请|申报|报|补|参加)*$/.test(c.left)) return structure('rule_parameter')
@@ -47,7 +48,10 @@ function ruled(c: Context): boolean {
   return /由(?:不少于|至少|超过)?$/.test(c.left) && /^[^,。;]{0,20}(?:推荐|组成|评审|签字|审核|署名|联名|提名|担任|签署)/.test(c.after)
 }
 
-const RULE_WORD = /每|对|人均|生均|户均|亩均|村均|校均|标准|最高|给予|一次性|不超过|不低于|达到/
+/** 会费收入占42%: how a budget is made up; whether that is asked for, a person says. */
+const PART_OF_BUDGET = /(?:收入|支出|经费|费|预算|拨款|结余)占(?:比)?(?:为|约)?$/
+
+const RULE_WORD = /各$|每|对|人均|生均|户均|亩均|村均|校均|标准|最高|给予|一次性|不超过|不低于|达到/
 /** A standard that is to be raised to a level is a target; what is paid by it is not. */
 const LEVEL = /(?:提高|提升|增加|上调|调整|提)(?:到|至)$|达到(?:每人每年)?(?:不低于)?$/
 const PER_HEAD =

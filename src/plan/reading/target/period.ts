@@ -11,6 +11,9 @@ const ALL_YEARS = /^(?:[两二三四五]年|规划期|计划期|行动期)(?:内
 /** A bracket that counts has its own time. */
 const COUNTED = /各|[一二两三四五六七八九十](?:次|场|期|个|家|项|名|篇|人|届)/
 
+/** 官网改版于6月底前上线，: a clause that says all of its own thing, and nothing of the next. */
+const DONE_BY = /(?<=^|[,;:])\p{Script=Han}{2,24}于[^,;]{1,10}前\p{Script=Han}{1,10},/gu
+
 interface Making {
   readonly source: SourceText
   readonly shadow: string
@@ -40,7 +43,9 @@ export function periodOf(one: Found, { source, shadow, planYear, span }: Making)
 
 /** The sentence up to the number; what brackets before it say is said of something else. */
 function ahead(context: Found['context'], shadow: string): string {
-  return shadow.slice(context.sentenceStart, context.n.start).replace(/\([^()]*\)/g, '')
+  const said = shadow.slice(context.sentenceStart, context.n.start).replace(/\([^()]*\)/g, '')
+  const clause = said.lastIndexOf(',') + 1
+  return said.slice(0, clause).replace(DONE_BY, '') + said.slice(clause)
 }
 
 const BODY_LINE = /^ {0,8}(?:责任|牵头|配合|负责|承办|协办|参与|分管|联系)[^:\n\r]{0,8}:/
