@@ -1,7 +1,7 @@
-import { type At, type Db, ok, rows, sql } from '../kernel/index.js'
+import { type At, type Day, type Db, ok, rows, sql } from '../kernel/index.js'
 import { type Decided, decideVoid, type VoidKnown } from './commands/voiding.js'
 import type { FactId } from './types.js'
-import { mayReinstate, mayStrike } from './voids.js'
+import { mayCancel, mayReinstate, mayStrike } from './voids.js'
 
 /** Takes a record's fact out by the decision of a dispute, within the transaction of that decision: the decision is the authority (06 P-113). */
 export const strikeDecided = (known: VoidKnown, said: { fact: string; reason: string; document: string }, at: At): Decided =>
@@ -34,6 +34,27 @@ export const reinstateDecided = (
         may: () => mayReinstate(fact, aimed as FactId, act?.on ?? at.today, at.today),
       })
     },
+    true,
+  )
+
+/**
+ * Cancels a record's fact again from the day of the cancel that a decision undid, when that decision falls on appeal: struck, it would also stop counting on
+ * the days before.
+ */
+export const cancelAgainDecided = (
+  known: VoidKnown,
+  said: { fact: string; kind: string; on: Day; reason: string; document: string },
+  at: At,
+): Decided =>
+  decideVoid(
+    known,
+    said,
+    at,
+    (pack, fact) =>
+      ok({
+        chosen: { kind: said.kind, by: [], rule: pack.voids.find((each) => each.fact === said.kind)?.id ?? 'cancel' },
+        may: () => mayCancel(fact, fact.id, said.on, at.today),
+      }),
     true,
   )
 

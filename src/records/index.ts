@@ -23,7 +23,7 @@ export { loadVoid, saveVoid, type Voiding, type VoidKnown } from './commands/voi
 // After the fact is born
 export { cancelFact, reinstateFact, strikeFact } from './commands/voids.js'
 export { isShown } from './conditions.js'
-export { type Hands, handsBehind, reinstateDecided, strikeDecided } from './disputed.js'
+export { cancelAgainDecided, type Hands, handsBehind, reinstateDecided, strikeDecided } from './disputed.js'
 export { addEntries, namedValues, pointedNames } from './entries.js'
 export { EVIDENCE_TYPES } from './evidence/sniff.js'
 export { recordsJobs } from './jobs.js'

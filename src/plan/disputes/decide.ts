@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { type At, command, id, ok, type Refusal, type Result, refuse, rows, sql, type Tx } from '../../kernel/index.js'
+import { type At, command, type Grant, id, ok, type Refusal, type Result, refuse, rows, sql, type Tx } from '../../kernel/index.js'
 import { type Hands, handsBehind } from '../../records/index.js'
+import { allGrants } from '../allGrants.js'
 import { disputeDecidedOut } from '../outputs/disputes.js'
 import { type Effect, effectsOf, loadTargets, saveEffects, type Target } from './effects.js'
 import { disputeDecided } from './facts.js'
 import { appealBy, OUTCOMES, upheldFacts } from './rules.js'
+import { speaksForFederation } from './sides.js'
 import { addStep, disputeById, type Known } from './store.js'
 import { handDispute } from './turns.js'
 
@@ -13,6 +15,7 @@ interface Loaded {
   readonly targets: readonly Target[]
   readonly hands: readonly Hands[]
   readonly names: ReadonlyMap<string, string>
+  readonly grants: readonly Grant[]
 }
 
 async function load(tx: Tx, { dispute }: { dispute: string }, at: At): Promise<Loaded> {
@@ -32,6 +35,7 @@ async function load(tx: Tx, { dispute }: { dispute: string }, at: At): Promise<L
     targets: await loadTargets(tx, facts, at),
     hands: [...hands.values()],
     names: new Map(named.map((each) => [each.id, each.name])),
+    grants: await allGrants(tx, at.viewer),
   }
 }
 
@@ -45,12 +49,13 @@ const partiesOf = ({ dispute, facts }: Known, hands: readonly Hands[]): string[]
 ]
 
 /** Those who decide are party to neither side, had no hand in the record, and an appeal is decided by others than the decision (06 P-112). */
-function mayDecide({ known, targets, hands, names }: Loaded, at: At): Result<Known, Refusal> {
+function mayDecide({ known, targets, hands, names, grants }: Loaded, at: At): Result<Known, Refusal> {
   if (!known) return refuse({ code: 'dispute_unknown' })
   const { dispute, steps } = known
   const account = at.viewer.account
-  const own = partiesOf(known, hands).find((unit) => at.viewer.grants.some((grant) => grant.unit === unit))
+  const own = partiesOf(known, hands).find((unit) => grants.some((grant) => grant.unit === unit))
   if (own !== undefined) return refuse({ code: 'dispute_party', unit: own, name: names.get(own) ?? '' })
+  if (speaksForFederation(dispute, grants)) return refuse({ code: 'dispute_party', unit: null, name: '' })
   const spoke = steps.filter((step) => step.act === 'raise' || step.act === 'answer' || step.act === 'appeal')
   const had =
     hands.some((each) => account !== null && each.accounts.includes(account)) || targets.some((each) => each.stored?.actor === account)

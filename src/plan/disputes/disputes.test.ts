@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withScopes } from '../../kernel/accounts/index.js'
 import { type Day, type Id, mattersOf, newId, nobody, uuidOf, type Viewer, viewerOf } from '../../kernel/index.js'
 import type { TestHouse } from '../../kernel/testing/index.js'
+import { appoint, linkAccount, registerPerson, registerUnit, viewerForAccount } from '../../registry/index.js'
 import { board } from '../board/board.js'
 import { planReportData } from '../report.js'
 import { done, happened, houseWithPlan, many, officer, SEED } from '../testing.js'
@@ -213,6 +215,67 @@ describe.skipIf(!SEED)('a dispute', () => {
     const outcome = done(await decide(again, 'upheld', [], 1)).answer
     await settle()
     expect([outcome!.changed, (await at()).n]).toEqual([1, n! + 1])
+  })
+
+  it('about what was cancelled, upheld and refused on appeal, leaves the figure as it was at every day', async () => {
+    await test.setToday('2022-07-14' as Day)
+    const [fact] = await happened(test, ...matchesOn(1))
+    const live = await onDay('2022-05-20')
+    await happened(test, {
+      kind: 'match.voided',
+      on: '2022-05-30',
+      unit: unit('owner'),
+      data: { reason: '一方撤回确认' },
+      voids: { fact: fact!, how: 'cancel' },
+    })
+    const { n } = await at()
+    expect(await onDay('2022-05-20')).toBe(live)
+    const one = await raised([fact!], { about: 'not_counted' })
+    done(await answer(one))
+    done(await decide(one, 'upheld'))
+    await settle()
+    expect((await at()).n).toBe(n! + 1)
+    done(await appealDispute(test.as(OWNER), { dispute: one, unit: unit('owner'), text }))
+    done(await decide(one, 'refused', [], 1))
+    await settle()
+    expect([(await at()).n, await onDay('2022-05-20'), await onDay('2022-05-30')]).toEqual([n, live, live! - 1])
+  })
+
+  it('is decided by nobody who speaks for the federation office where that is a side', async () => {
+    await test.setToday('2022-07-14' as Day)
+    const one = await raised([], { about: 'rule', point: '跨年度的对接如何计' })
+    done(await answerDispute(test.as(OFFICE), { dispute: one, text }))
+    const both = officer('office and panel', 'plan.decide_dispute', 'plan.answer_dispute')
+    expect(await decideDispute(test.as(both), { dispute: one, outcome: 'refused', text })).toMatchObject({
+      refusal: { code: 'dispute_party', unit: null },
+    })
+    expect(done(await dispute(test.as(both), { dispute: one }))!.may.decide).toBe(false)
+    expect(done(await dispute(test.as(PANEL[0]!), { dispute: one }))!.may.decide).toBe(true)
+    done(await decide(one, 'refused'))
+  })
+
+  it('is decided by no party through a token that names only the deciding', async () => {
+    await test.setToday('2022-07-14' as Day)
+    const [fact] = await happened(test, ...matchesOn(1))
+    const one = await raised([fact!])
+    done(await answer(one))
+    const house = test.as()
+    done(await registerUnit(house, { unit: unit('owner'), kind: 'society', nameZh: '被异议学会', since: '2000', source: '测试' } as never))
+    const { person } = done(await registerPerson(house, { nameZh: '示例两任', source: '测试' })).answer!
+    const account = newId<'account'>()
+    done(await linkAccount(house, { account, person } as never))
+    for (const [role, of] of [
+      ['dispute_panel', null],
+      ['society_office', unit('owner')],
+    ] as const)
+      done(await appoint(house, { person, role, unit: of, from: '2022-01-01', reason: '任命' } as never))
+    const whole = await viewerForAccount(test.house.database.db, account, 'zh-Hans', 'session')
+    const token = withScopes(whole, ['plan.decide_dispute'])
+    expect(token.grants.every((grant) => grant.unit === null)).toBe(true)
+    for (const viewer of [whole, token])
+      expect(await decideDispute(test.as(viewer), { dispute: one, outcome: 'refused', text })).toMatchObject({
+        refusal: { code: 'dispute_party', unit: unit('owner') },
+      })
   })
 
   it('shows its words to its sides and to those who decide, its outcome and reasons to everyone', async () => {

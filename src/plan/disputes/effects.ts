@@ -13,7 +13,15 @@ import {
   sql,
   type Tx,
 } from '../../kernel/index.js'
-import { loadVoid, reinstateDecided, saveVoid, strikeDecided, type Voiding, type VoidKnown } from '../../records/index.js'
+import {
+  cancelAgainDecided,
+  loadVoid,
+  reinstateDecided,
+  saveVoid,
+  strikeDecided,
+  type Voiding,
+  type VoidKnown,
+} from '../../records/index.js'
 import { planFact, planFactKinds } from '../../registry/index.js'
 import type { About } from './rules.js'
 import type { DisputedFact } from './store.js'
@@ -24,6 +32,8 @@ export interface Target extends DisputedFact {
   readonly record: VoidKnown
   /** The newest cancel or strike against it that nothing has undone; for facts that no record made. */
   readonly act: { readonly id: Id<'fact'>; readonly on: Day } | undefined
+  /** The cancel or strike that the first decision undid, if it undid one. */
+  readonly undid: StoredFact | undefined
 }
 
 export async function loadTargets(tx: Tx, facts: readonly DisputedFact[], at: At): Promise<Target[]> {
@@ -34,6 +44,7 @@ export async function loadTargets(tx: Tx, facts: readonly DisputedFact[], at: At
       stored: await factById(tx, fact.fact),
       record: await loadVoid(tx, fact.fact, at),
       act: await standingAct(tx, fact.fact),
+      undid: await undoneBy(tx, fact.effect),
     })
   return found
 }
@@ -44,6 +55,11 @@ const standingAct = (tx: Tx, fact: string): Promise<Target['act']> =>
     sql`select v.id, v.effective_on as "on" from kernel_read.fact v where v.target = ${fact} and v.how in ('cancel', 'strike')
       and not exists (select from kernel_read.fact w where w.target = v.id and w.how = 'reinstate') order by v.recorded_at desc, v.id desc limit 1`,
   )
+
+async function undoneBy(tx: Tx, effect: Id<'fact'> | null): Promise<StoredFact | undefined> {
+  const made = effect === null ? undefined : await factById(tx, effect)
+  return made?.how === 'reinstate' && made.target ? factById(tx, made.target) : undefined
+}
 
 /** What a decision does to one fact. `voiding` is what the records room then writes; facts that no record made have none. */
 export interface Effect {
@@ -81,7 +97,12 @@ export function effectsOf(
       continue
     }
     const strikes = (about === 'fact') === now
-    const made = strikes ? strike(target, said, at) : reinstate(target, stands ? target.effect! : undefined, said, at)
+    const cancels = strikes && stands && target.undid?.how === 'cancel'
+    const made = cancels
+      ? cancelAgain(target, target.undid!, said, at)
+      : strikes
+        ? strike(target, said, at)
+        : reinstate(target, stands ? target.effect! : undefined, said, at)
     if (!made.ok) return made
     effects.push({ of: target.fact, upheld: now, undoes: stands, ...made.value })
   }
@@ -99,6 +120,14 @@ function strike(target: Target, said: Said, at: At): Result<Made, Refusal> {
   return kind === undefined ? ok(NOTHING) : ok(byItself(kind, stored, { fact, how: 'strike' }, undefined, said, at))
 }
 
+/** From the day of the cancel that was undone: before it the fact counted, and it does so again. */
+function cancelAgain({ record, stored, fact }: Target, undid: StoredFact, said: Said, at: At): Result<Made, Refusal> {
+  if (!stored) return refuse({ code: 'fact_unknown' })
+  const { kind, effectiveOn: on } = undid
+  if (record.aimed) return byRecord(cancelAgainDecided(record, { fact, kind, on, ...said }, at))
+  return ok(byItself(kind, stored, { fact, how: 'cancel' }, on, said, at))
+}
+
 function reinstate(target: Target, act: Id<'fact'> | undefined, said: Said, at: At): Result<Made, Refusal> {
   const { record, stored, fact } = target
   if (!stored) return refuse({ code: 'fact_unknown' })
@@ -114,8 +143,8 @@ function reinstate(target: Target, act: Id<'fact'> | undefined, said: Said, at: 
     : ok(byItself(kind, stored, { fact: undone, how: 'reinstate' }, target.act?.on, said, at))
 }
 
-/** Where there is nothing left to undo, the decision stands as a reading of the rule. */
-const NOTHING_TO_UNDO: readonly string[] = ['fact_not_voided', 'reinstate_stands']
+/** Where there is nothing left to undo, or it has been struck since, the decision stands as a reading of the rule. */
+const NOTHING_TO_UNDO: readonly string[] = ['fact_not_voided', 'reinstate_stands', 'fact_struck']
 
 function byRecord(decided: ReturnType<typeof strikeDecided>): Result<Made, Refusal> {
   if (!decided.ok) return NOTHING_TO_UNDO.includes(decided.refusal.code) ? ok(NOTHING) : decided
@@ -137,7 +166,7 @@ const nounOf = (kind: string): string => kind.slice(0, kind.indexOf('.'))
 function byItself(
   kind: string,
   stored: StoredFact,
-  voids: { fact: Id<'fact'>; how: 'strike' | 'reinstate' },
+  voids: { fact: Id<'fact'>; how: 'cancel' | 'strike' | 'reinstate' },
   on: Day | undefined,
   said: Said,
   at: At,

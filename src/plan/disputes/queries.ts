@@ -17,6 +17,7 @@ import { unitNames } from '../../registry/index.js'
 import { disputeOut, disputesOut } from '../outputs/disputes.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import { DISPUTE_RULES, type DisputeState, isUndecided, type Outcome } from './rules.js'
+import { speaksForFederation } from './sides.js'
 import { DISPUTE, type Dispute, type StepAct } from './store.js'
 
 type UnitName = { readonly nameZh: string; readonly nameEn: string | null }
@@ -59,7 +60,7 @@ export const disputes = query({
     /** Only what is undecided, or only what is final. */
     standing: z.enum(['undecided', 'decided', 'final']).optional(),
     /** Only those in which the viewer speaks for a side, or decides. */
-    own: z.coerce.boolean().default(false),
+    own: z.boolean().default(false),
     after: z.strictObject({ no: z.coerce.number().int().min(0) }).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -159,7 +160,9 @@ export const dispute: Query<{ dispute: string }, DisputePage | undefined> = quer
 
 function actsOf(viewer: Viewer, one: Pick<DisputeLine, 'unit' | 'respondent' | 'state' | 'answerDue' | 'appealDue'>, today: Day) {
   const sides = [...new Set([one.unit, one.respondent])].filter((unit) => speaksFor(viewer, unit))
-  const party = viewer.grants.some((grant) => grant.unit !== null && (grant.unit === one.unit || grant.unit === one.respondent))
+  const party =
+    viewer.grants.some((grant) => grant.unit !== null && (grant.unit === one.unit || grant.unit === one.respondent)) ||
+    speaksForFederation(one, viewer.grants)
   const ripe = one.state === 'answered' || one.state === 'appealed' || (one.state === 'raised' && today > one.answerDue)
   return {
     answer: one.state === 'raised' && today <= one.answerDue && speaksFor(viewer, one.respondent),

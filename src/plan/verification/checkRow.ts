@@ -5,6 +5,7 @@ import {
   closeMatters,
   command,
   type Day,
+  type Grant,
   id,
   type NewFact,
   noAnswer,
@@ -18,6 +19,7 @@ import {
   type Tx,
 } from '../../kernel/index.js'
 import { type Hands, handsBehind } from '../../records/index.js'
+import { allGrants } from '../allGrants.js'
 import { openingOf, saveOpening } from '../disputes/raise.js'
 import { factsAimedAt } from '../disputes/store.js'
 import { rowCheckedOut } from '../outputs/verification.js'
@@ -56,12 +58,13 @@ interface Loaded {
   readonly row: SampleRow | undefined
   readonly hands: Hands
   readonly aimed: Awaited<ReturnType<typeof factsAimedAt>>
+  readonly grants: readonly Grant[]
   readonly counts: { readonly agreed: number; readonly error: number; readonly not_checkable: number }
   /** Rows of the figure by unit, for the review when it is open again. */
   readonly units: readonly { readonly unit: string; readonly rows: number }[]
 }
 
-async function load(tx: Tx, ask: Input): Promise<Loaded> {
+async function load(tx: Tx, ask: Input, at: At): Promise<Loaded> {
   const sample = await sampleById(tx, ask.sample)
   const drawn = await rows<SampleRow>(
     tx,
@@ -76,6 +79,7 @@ async function load(tx: Tx, ask: Input): Promise<Loaded> {
     row,
     hands: (row && (await handsBehind(tx, [row.fact])).get(row.fact)) ?? { accounts: [], units: [] },
     aimed: row ? await factsAimedAt(tx, [row.fact]) : [],
+    grants: await allGrants(tx, at.viewer),
     counts,
     units: last ? await unitsIn(tx, ask.sample) : [],
   }
@@ -92,12 +96,12 @@ const unitsIn = (tx: Tx, sample: string): Promise<{ unit: string; rows: number }
   )
 
 /** A row is checked by someone who neither recorded nor confirmed it, and belongs to no unit that did (06 P-111). */
-function mayCheck({ sample, row, hands, aimed }: Loaded, ask: Input, at: At): Result<{ sample: Sample; row: SampleRow }, Refusal> {
+function mayCheck({ sample, row, hands, aimed, grants }: Loaded, ask: Input, at: At): Result<{ sample: Sample; row: SampleRow }, Refusal> {
   if (!sample || !row) return refuse({ code: 'sample_unknown' })
   if (row.outcome !== null) return refuse({ code: 'row_checked', outcome: row.outcome })
   const account = at.viewer.account
   if (account !== null && (hands.accounts.includes(account) || aimed[0]?.actor === account)) return refuse({ code: 'checker_took_part' })
-  const own = [row.unit, ...hands.units].find((unit) => unit !== null && at.viewer.grants.some((grant) => grant.unit === unit))
+  const own = [row.unit, ...hands.units].find((unit) => unit !== null && grants.some((grant) => grant.unit === unit))
   if (own) return refuse({ code: 'checker_unit_took_part', unit: own })
   if (ask.outcome === 'error' && !ask.error) return refuse({ code: 'error_kind_missing', field: 'error' })
   if (ask.outcome !== 'agreed' && ask.reason.length < 4) return refuse({ code: 'check_reason_missing', field: 'reason' })

@@ -142,7 +142,7 @@ export const samplePage = query({
   input: z.object({
     sample: id('sample'),
     /** Only rows that have not been checked. */
-    open: z.coerce.boolean().default(false),
+    open: z.boolean().default(false),
     after: z.strictObject({ no: z.coerce.number().int().min(0) }).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
