@@ -291,6 +291,7 @@ export const refusals = messages({
   }),
   entry_twice: ({ value }: { value: string }) => ({ zh: `代码“${value}”出现了两次。`, en: `The code “${value}” stands twice.` }),
   question_what: { zh: '疑问种类只用小写字母和下划线。', en: 'The name of a question uses small letters and underscores only.' },
+  repair_value: { zh: '更正内容不是这一项可以填的值。', en: 'What a yes would put there is no value of this field.' },
   question_unknown: { zh: '没有这项疑问。', en: 'There is no such question.' },
   question_answered: { zh: '这项疑问刚刚已由他人答复。', en: 'Somebody else has just answered this.' },
   question_no_repair: {

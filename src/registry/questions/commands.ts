@@ -1,21 +1,49 @@
 import { z } from 'zod'
-import { type At, command, id, noAnswer, ok, type Refusal, refuse, rows, sql, type Tx, uuidOf } from '../../kernel/index.js'
+import {
+  type At,
+  command,
+  first,
+  id,
+  noAnswer,
+  notAllowed,
+  ok,
+  type Refusal,
+  refuse,
+  rows,
+  sql,
+  type Tx,
+  uuidOf,
+} from '../../kernel/index.js'
 import { questionAnswered, questionRaised, statementCorrected } from '../facts.js'
+import { readCreditCode } from '../identifiers.js'
 import { reason, source } from '../input.js'
 import { questionsRaisedOut } from '../lifeOutputs.js'
+import { refreshSearch } from '../search.js'
 import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import { addQuestions, type Question, questionById, raisedAmong } from './store.js'
 
 const MOST = 200
 const value = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
+const REPAIRED = ['broader', 'name_zh', 'name_en', 'credit_code', 'class'] as const
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whether a yes could put this value there: a correction passes no other check. */
+function fitsPredicate(predicate: (typeof REPAIRED)[number], given: z.output<typeof value>): boolean {
+  if (given === null) return predicate !== 'name_zh'
+  if (typeof given !== 'string' || given.trim() === '') return false
+  if (predicate === 'broader') return UUID.test(given)
+  return predicate === 'credit_code' ? readCreditCode(given).ok : true
+}
+
 const one = z.strictObject({
   subject: id<string>('subject'),
   what: z.string().regex(/^[a-z][a-z_]{1,39}$/, 'question_what'),
   detail: z.record(z.string().max(40), z.union([z.string().max(500), z.number()])).default({}),
   /** What a yes would correct. */
   repair: z
-    .strictObject({ predicate: z.enum(['broader', 'name_zh', 'name_en', 'credit_code', 'class']), value })
+    .strictObject({ predicate: z.enum(REPAIRED), value })
+    .refine((repair) => fitsPredicate(repair.predicate, repair.value), { message: 'repair_value', path: ['value'] })
     .nullable()
     .default(null),
 })
@@ -63,6 +91,7 @@ export const raiseQuestions = command({
 interface Answering {
   readonly question: Question
   readonly answered: boolean
+  readonly ofUnit: boolean
   /** What is said now of that which the repair would correct. */
   readonly said: readonly Said[]
 }
@@ -79,7 +108,8 @@ export const answerQuestion = command({
     const found = await questionById(tx, asked.question)
     if (!found) return undefined
     const said = found.repair ? await saidOf(tx, [found.subject], null, { predicates: [found.repair.predicate] }) : []
-    return { question: found, answered: found.answered, said }
+    const unit = await first<{ id: string }>(tx, sql`select id from registry.unit where id = ${found.subject}`)
+    return { question: found, answered: found.answered, ofUnit: unit !== undefined, said }
   },
   decide: (found, asked, at) => {
     if (!found) return refuse<Refusal>({ code: 'question_unknown', field: 'question' })
@@ -92,6 +122,8 @@ export const answerQuestion = command({
     }
     if (asked.choice === 'keep') return ok({ change: { ...asked, fact, said: [] as Saying[] }, facts: [answered] })
     if (!question.repair) return refuse({ code: 'question_no_repair', field: 'choice' })
+    // A yes is a correction: of a unit, only for those who may correct what is said of units.
+    if (found.ofUnit && !at.viewer.can('registry.keep_units')) return refuse(notAllowed(at.viewer, 'registry.keep_units'))
     const old = found.said.findLast((each) => !each.superseded && !each.withdrawn)
     if (!old) return refuse({ code: 'statement_superseded', field: 'question' })
     const { id: _old, recordedOn: _on, recordedAt: _at, recordedBy: _by, superseded: _done, ...kept } = old
@@ -118,6 +150,7 @@ export const answerQuestion = command({
   },
   save: async (tx, change, at) => {
     await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
+    await refreshSearch(tx, { units: change.said.map((each) => each.subject) })
     await sql`insert into registry.answer (question, choice, reason, fact, answered_by, answered_on)
       values (${change.question}, ${change.choice}, ${change.reason}, ${change.fact}, ${at.viewer.account}, ${at.today})`.execute(tx)
   },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Day } from '../../kernel/index.js'
+import { type Day, newId, rows, sql, viewerOf } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
 import * as registry from '../index.js'
-import { done, got } from '../testing.js'
+import { done, got, holding } from '../testing.js'
 
 let test: TestHouse
 beforeAll(async () => {
@@ -45,4 +45,36 @@ it('a code that agrees with the kind asks nothing', async () => {
     }),
   )
   expect(await open()).toEqual(before)
+})
+
+it('what is said of a unit is put right through a question only by those who may correct it, and is then found by its right name', async () => {
+  const society = done(await registry.registerUnit(test.as(), { kind: 'society', nameZh: '误名学会', since: '2001', source })).unit
+  const keeper = viewerOf({
+    via: 'session',
+    account: newId<'account'>(),
+    grants: [{ permission: 'registry.keep_subjects', unit: null, role: 'department_office' }],
+  })
+  const asked = { subject: society, what: 'name_differs', repair: { predicate: 'name_zh' as const, value: '正名学会' } }
+  done(await registry.raiseQuestions(test.as(keeper), { questions: [asked as never], source }))
+  const question = got(await registry.questions(test.as(keeper), {})).questions.find((each) => each.what === 'name_differs')!.id
+  const answer = { question, choice: 'repair' as const, reason: '核对证书' }
+  expect(await registry.answerQuestion(test.as(keeper), answer)).toMatchObject({ refusal: { code: 'not_allowed' } })
+  expect(got(await registry.unitById(test.as(), { unit: society }))!.unit.nameZh).toBe('误名学会')
+  expect(await registry.answerQuestion(test.as(holding('secretariat')), answer)).toMatchObject({ ok: true })
+  expect(got(await registry.unitById(test.as(), { unit: society }))!.unit.nameZh).toBe('正名学会')
+  const found = await rows<{ title: string }>(test.house.database.db, sql`select title from kernel.search_document where id = ${society}`)
+  expect(found).toEqual([{ title: '正名学会' }])
+})
+
+it('a repair that is no value of its kind is not asked', async () => {
+  const society = done(await registry.registerUnit(test.as(), { kind: 'society', nameZh: '误码学会', since: '2001', source })).unit
+  const ask = (predicate: string, value: unknown) =>
+    registry.raiseQuestions(test.as(), {
+      questions: [{ subject: society, what: 'x_differs', repair: { predicate, value } } as never],
+      source,
+    })
+  expect(await ask('credit_code', '51100000500000007X')).toMatchObject({ ok: false })
+  expect(await ask('name_zh', 7)).toMatchObject({ ok: false })
+  expect(await ask('name_zh', null)).toMatchObject({ ok: false })
+  expect(await ask('broader', '不是编号')).toMatchObject({ ok: false })
 })
