@@ -16,9 +16,9 @@ export interface Shown {
 }
 
 export const SIGHTS = [
-  { name: 'light-zh', width: 1280, height: 860, theme: 'light', lang: 'zh-Hans', most: 1_500 },
-  { name: 'dark-en', width: 1280, height: 860, theme: 'dark', lang: 'en', most: 1_500 },
-  { name: 'phone-hant', width: 390, height: 844, theme: 'light', lang: 'zh-Hant', most: 1_900 },
+  { name: '1280-light-zh', width: 1280, height: 860, theme: 'light', lang: 'zh-Hans', most: 1_500 },
+  { name: '1280-dark-en', width: 1280, height: 860, theme: 'dark', lang: 'en', most: 1_500 },
+  { name: '390-light-hant', width: 390, height: 844, theme: 'light', lang: 'zh-Hant', most: 1_900 },
 ] as const
 type Seen = (typeof SIGHTS)[number]
 
