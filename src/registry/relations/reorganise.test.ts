@@ -132,6 +132,32 @@ describe('a merger', () => {
     await test.setToday('2022-06-30' as Day)
   })
 
+  it('taken back gives back what was taken: nothing before its day, and nothing that has been ended since', async () => {
+    await test.setToday('2022-07-11' as Day)
+    const [a, b] = [await unit('示例还甲学会'), await unit('示例还乙学会')]
+    const { person } = done(await registry.registerPerson(test.as(), { nameZh: '示例还丙', source }))
+    const { person: dismissed } = done(await registry.registerPerson(test.as(), { nameZh: '示例还丁', source }))
+    const appoint = (who: typeof person, role: string, from: string) =>
+      registry.appoint(test.as(), { person: who, role, unit: a, from, reason: '任命' } as never)
+    done(await appoint(person, 'society_recorder', '2022-09-01'))
+    done(await appoint(dismissed, 'society_office', '2022-01-01'))
+    const merge: Asked = { kind: 'merge', units: [a, b], fresh: [{ nameZh: '示例还合学会' }], on: '2022-07-12', reason: '合并登记' }
+    const { reorganisation, fresh } = done(await reorganise(merge))
+    const rolesOf = (who: string) =>
+      rows<{ id: string; unit: string; first_day: string; last_day: string | null }>(
+        test.house.database.db,
+        sql`select id, unit, first_day, last_day from registry.role_held where person = ${who} and (last_day is null or last_day >= first_day) order by first_day, id`,
+      )
+    const carried = (await rolesOf(dismissed)).find((each) => each.unit === fresh[0])!
+    await test.setToday('2022-07-13' as Day)
+    done(await registry.endAppointment(test.as(), { assignment: carried.id, lastDay: '2022-07-12', reason: '免职' } as never))
+    await test.setToday('2022-07-15' as Day)
+    done((await registry.undoReorganisation(test.as(), { reorganisation: reorganisation as never, reason: '录入有误' })) as never)
+    expect(await rolesOf(person)).toMatchObject([{ unit: a, first_day: '2022-09-01', last_day: null }])
+    expect((await rolesOf(dismissed)).filter((each) => each.last_day === null || each.last_day >= '2022-07-15')).toEqual([])
+    await test.setToday('2022-06-30' as Day)
+  })
+
   it('into one of the two leaves that one as it is', async () => {
     const [a, b] = [await unit('示例丁学会'), await unit('示例戊学会')]
     done(await reorganise({ kind: 'merge', units: [a, b], into: [b], on: '2022-06-01', reason: '并入' }))

@@ -32,7 +32,10 @@ interface Loaded {
   readonly act: Reorganisation | undefined
   readonly built: BuiltUpon | undefined
   readonly said: readonly Statement[]
+  /** The roles that it gave, as they stand now. */
   readonly carried: readonly Assignment[]
+  /** The roles that it ended; their first days are what they were. */
+  readonly ended: readonly Assignment[]
 }
 
 const input = z.strictObject({ reorganisation: id('reorganisation'), reason })
@@ -40,18 +43,25 @@ type Asked = z.output<typeof input>
 
 async function load(tx: Tx, asked: Asked): Promise<Loaded> {
   const act = await reorganisationById(tx, asked.reorganisation)
-  if (!act) return { act, built: undefined, said: [], carried: [] }
+  if (!act) return { act, built: undefined, said: [], carried: [], ended: [] }
   const carried = act.roles.flatMap((each) => (each.carried === null ? [] : [each.carried]))
   return {
     act,
     built: await builtUpon(tx, act),
     said: await statementsByFact(tx, act.fact),
-    carried: await rows<Assignment>(
+    carried: await assignmentsById(tx, carried),
+    ended: await assignmentsById(
       tx,
-      sql`select id, person, role, unit, first_day as "firstDay", last_day as "lastDay" from registry.role_held where id = any(${carried}::uuid[]) order by id`,
+      act.roles.map((each) => each.assignment),
     ),
   }
 }
+
+const assignmentsById = (tx: Tx, ids: readonly string[]): Promise<Assignment[]> =>
+  rows<Assignment>(
+    tx,
+    sql`select id, person, role, unit, first_day as "firstDay", last_day as "lastDay" from registry.role_held where id = any(${ids}::uuid[]) order by id`,
+  )
 
 interface Undoing {
   readonly act: Reorganisation
@@ -63,8 +73,19 @@ interface Undoing {
   readonly facts: readonly NewFact[]
 }
 
+/** The roles that would still run without the act: from their own day on, and none whose bearer has been relieved of it since where it went over. */
+function givenBack(act: Reorganisation, { carried, ended }: Pick<Loaded, 'carried' | 'ended'>, reason: string, at: At): NewAssignment[] {
+  const from = laterDay(at.today, act.on)
+  return act.roles.flatMap(({ assignment, person, role, unit, ...was }): NewAssignment[] => {
+    const firstDay = laterDay(from, ended.find((each) => each.id === assignment)?.firstDay ?? from)
+    const now = carried.find((each) => each.id === was.carried)
+    const lastDay = now ? now.lastDay : was.lastDay
+    return lastDay !== null && lastDay < firstDay ? [] : [{ id: at.id<'assignment'>(), person, role, unit, firstDay, lastDay, reason }]
+  })
+}
+
 /** Takes back every statement of the act, ends the roles that went over, and gives back those that ended and would still run. Pure. */
-function undo({ act, built, said, carried }: Loaded, asked: Asked, at: At): Result<'nothing' | Undoing, Refusal> {
+function undo({ act, built, said, carried, ended }: Loaded, asked: Asked, at: At): Result<'nothing' | Undoing, Refusal> {
   if (!act) return refuse({ code: 'reorganisation_unknown', field: 'reorganisation' })
   if (act.undone) return ok('nothing')
   if (act.movedDenominator) return refuse({ code: 'reorganisation_counted', field: 'reorganisation' })
@@ -92,20 +113,7 @@ function undo({ act, built, said, carried }: Loaded, asked: Asked, at: At): Resu
   const ends = carried
     .filter((role) => role.lastDay === null || role.lastDay >= at.today)
     .map((role) => endingOf(role, laterDay(at.today, role.firstDay), asked.reason, at))
-  const from = laterDay(at.today, act.on)
-  const given = act.roles
-    .filter((role) => role.lastDay === null || role.lastDay >= from)
-    .map(
-      (role): NewAssignment => ({
-        id: at.id<'assignment'>(),
-        person: role.person,
-        role: role.role,
-        unit: role.unit,
-        firstDay: from,
-        lastDay: role.lastDay,
-        reason: asked.reason,
-      }),
-    )
+  const given = givenBack(act, { carried, ended }, asked.reason, at)
   const gave = given.map(({ id: assignment, firstDay, ...role }) => grantGiven({ assignment, ...role, on: firstDay }))
   const undone = reorganisationUndone({ reorganisation: act.id, act: act.fact, reason: asked.reason, on: act.on })
   const facts = [{ ...undone, id: fact }, ...ends.map((each) => each.fact), ...gave]
