@@ -1,4 +1,4 @@
-// `npm test`: types, house rules and all tests. The last line is always `N passed, N failed`.
+// `npm test`: types, house rules, style and all tests. The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { runChecks } from './check.mjs'
 
 /** @param args file filters and options that go to vitest */
 export async function test(args, env = {}) {
-  const counts = await runChecks(['types', 'clientTypes', 'house'])
+  const counts = await runChecks(['types', 'clientTypes', 'house', 'lint'])
   // Tests of start-up run the built product.
   await build().catch((fault) => {
     tell(fault)

@@ -19,7 +19,9 @@ export interface Mail {
 
 /** Puts a letter into the outbox with the change that it tells of: both are committed or neither is. */
 export async function writeLetter(db: Db, letter: Letter): Promise<void> {
-  await sql`insert into kernel.mail (id, "to", subject, body) values (${newId<'mail'>()}, ${letter.to}, ${letter.subject}, ${letter.body})`.execute(db)
+  await sql`insert into kernel.mail (id, "to", subject, body) values (${newId<'mail'>()}, ${letter.to}, ${letter.subject}, ${letter.body})`.execute(
+    db,
+  )
 }
 
 export interface SentLetter extends Letter {
