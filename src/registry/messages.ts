@@ -298,6 +298,14 @@ export const refusals = messages({
     zh: '这项疑问没有可以直接更正的内容；请保留，并用相应的办理事项处理。',
     en: 'There is nothing that a yes could correct; keep it, and use the act that fits.',
   },
+  relation_ended_inside: ({ ended }: { ended: string }) => ({
+    zh: `已登记这一关系自${ended}起不再存续；请把结束日期填到这一天，或先更正那次结束。`,
+    en: `This tie is recorded to have ended on ${ended}; give that day as its end, or correct the end first.`,
+  }),
+  term_ended_inside: ({ ended }: { ended: string }) => ({
+    zh: `已登记这一任期止于${ended}；请把最后一天填到这一天，或先更正那次结束。`,
+    en: `This term is recorded to have ended on ${ended}; give that day as its last, or correct the end first.`,
+  }),
   relation_unknown: { zh: '没有这项单位关系。', en: 'There is no such tie.' },
   relation_is_history: {
     zh: '前身、继承与分出是沿革，不能“结束”；录入有误时请撤回原来的办理事项。',

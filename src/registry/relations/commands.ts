@@ -3,11 +3,10 @@ import { type At, command, type Day, day, id, noAnswer, ok, type Refusal, refuse
 import { relationEnded, relationMade } from '../facts.js'
 import { roughDate, source, unitInput } from '../input.js'
 import { relationMadeOut } from '../lifeOutputs.js'
-import { laterDay } from '../statement/rules.js'
 import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
 import { inTurn } from '../turn.js'
-import { mayRelate, type Party, RELATION_KINDS, stretchesOf } from './rules.js'
-import { addRelations, partyOf, type Relation, relationBetween, relationById, wayBetween } from './store.js'
+import { endedInside, mayRelate, type Party, RELATION_KINDS, stretchesOf } from './rules.js'
+import { addRelations, partyOf, type Relation, relationBetween, relationById, wayWithin } from './store.js'
 
 interface Tying {
   readonly from: Party | undefined
@@ -52,21 +51,22 @@ export const relateUnits = command({
   permission: 'registry.keep_units',
   allow: (who) => who.can('registry.keep_units'),
   subject: inTurn,
-  load: async (tx, asked, at): Promise<Tying> => {
+  load: async (tx, asked): Promise<Tying> => {
     const known = await relationBetween(tx, asked.kind, asked.from, asked.to)
-    const last = laterDay(asked.since.day, at.today)
     return {
       from: await partyOf(tx, asked.from, asked.since.day),
       to: await partyOf(tx, asked.to, asked.since.day),
       known,
       said: known ? await saidOf(tx, [known.id], null) : [],
-      back: await wayBetween(tx, asked.kind, asked.to, asked.from, asked.until ? asked.since.day : last),
+      back: await wayWithin(tx, asked.kind, asked.to, asked.from, { from: asked.since.day, until: asked.until }),
     }
   },
   decide: ({ from, to, known, said, back }, asked, at) => {
     const may = mayRelate(asked.kind, from, to, asked.since.day, back)
     if (!may.ok) return may
     if (covers(said, asked.since.day, asked.until)) return ok('nothing')
+    const ended = endedInside(standing(said), asked.since.day, asked.until)
+    if (ended) return refuse({ code: 'relation_ended_inside', field: 'until', ended })
     const relation: Relation = known ?? { id: at.id<'relation'>(), kind: asked.kind, from: asked.from, to: asked.to }
     const fact = at.id<'fact'>()
     const saying: Saying = {
@@ -91,7 +91,15 @@ export const relateUnits = command({
     return ok({ change: { relation, said: [saying] } satisfies Tied, facts: [{ ...made, id: fact }], answer: { relation: relation.id } })
   },
   save,
-  refusals: ['unit_unknown', 'relation_cycle', 'relation_kind', 'relation_date', 'relation_before_unit', 'period_order'],
+  refusals: [
+    'unit_unknown',
+    'relation_cycle',
+    'relation_kind',
+    'relation_date',
+    'relation_before_unit',
+    'relation_ended_inside',
+    'period_order',
+  ],
 })
 
 export const endRelation = command({

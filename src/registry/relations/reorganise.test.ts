@@ -37,6 +37,35 @@ const at = async (id: string, asOf: string, more: { knownAt?: string; knownSeal?
 const heirs = async (id: string, asOf?: string) =>
   got(await registry.unitLife(test.as(), { unit: id, ...(asOf ? { asOf } : {}) })).heirs.map((each) => each.nameZh)
 
+describe('a tie', () => {
+  const tie = (from: string, to: string, since: string, until?: string, kind: 'member_of' | 'supervised_by' = 'supervised_by') =>
+    registry.relateUnits(test.as(), { kind, from, to, since, ...(until ? { until } : {}), source } as never)
+  const held = async (one: string) =>
+    got(await registry.relationsOf(test.as(), { unit: one } as never)).map((each) => [each.from, each.until, each.holds])
+
+  it('makes no circle on any day of its period, though none is there at its beginning nor today', async () => {
+    const [a, b] = [await unit('示例圈甲学会'), await unit('示例圈乙学会')]
+    done(await tie(a, b, '2015', '2018-01-01'))
+    expect(await tie(b, a, '2010')).toMatchObject({ refusal: { code: 'relation_cycle' } })
+    expect(await tie(b, a, '2010', '2016-01-01')).toMatchObject({ refusal: { code: 'relation_cycle' } })
+    expect(await tie(b, a, '2018')).toMatchObject({ ok: true })
+    expect(await tie(b, a, '2010', '2015-01-01')).toMatchObject({ ok: true })
+  })
+
+  it('is not recorded over an end that lies inside its period, where it would stop without a word', async () => {
+    const [a, b] = [await unit('示例续甲学会'), await unit('示例续联合体', { kind: 'union' })]
+    const { relation } = done(await tie(a, b, '2015', undefined, 'member_of'))
+    done((await registry.endRelation(test.as(), { relation: relation as never, on: '2020-01-01', source } as never)) as never)
+    expect(await held(a)).toEqual([['2015-01-01', '2020-01-01', false]])
+    for (const until of [undefined, '2021-01-01'])
+      expect(await tie(a, b, '2012', until, 'member_of')).toMatchObject({ refusal: { code: 'relation_ended_inside', ended: '2020-01-01' } })
+    done(await tie(a, b, '2012', '2020-01-01', 'member_of'))
+    expect(await held(a)).toEqual([['2012-01-01', '2020-01-01', false]])
+    done(await tie(a, b, '2020', undefined, 'member_of'))
+    expect(await held(a)).toEqual([['2012-01-01', null, true]])
+  })
+})
+
 describe('a merger', () => {
   it('ends two, begins one, moves what was below and the roles, in one act with its facts', async () => {
     const [a, b] = [await unit('示例甲学会'), await unit('示例乙学会')]

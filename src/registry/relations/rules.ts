@@ -99,6 +99,13 @@ export function stretchesOf<V>(statements: readonly Timed<V>[]): Stretch<V>[] {
   return found
 }
 
+/**
+ * The first day inside a period on which an end has been recorded. What begins later covers what began before, so a longer period laid over it would stop there
+ * without a word; the end is to be corrected, or the period given up to it.
+ */
+export const endedInside = (statements: readonly Timed<unknown>[], from: Day, until: Day | null): Day | undefined =>
+  stretchesOf(statements).find((each) => each.value === false && each.from > from && (until === null || each.from < until))?.from
+
 const later = (a: Timed<unknown>, b: Timed<unknown>): boolean =>
   a.validFrom !== b.validFrom
     ? a.validFrom > b.validFrom

@@ -60,6 +60,35 @@ export async function wayBetween(db: Db, kind: RelationKind, from: string, to: s
   return named.map((each) => each.name)
 }
 
+const MOST_DAYS = 500
+
+/**
+ * The way of `wayBetween` on any day of a period (`until`: the first day after it; null: open). Ways change only where a tie that can be reached begins or
+ * ends, so these days are looked at, and the first.
+ */
+export async function wayWithin(
+  db: Db,
+  kind: RelationKind,
+  from: string,
+  to: string,
+  period: { from: Day; until: Day | null },
+): Promise<string[]> {
+  const edges = await rows<{ on: Day }>(
+    db,
+    sql`with recursive reached(unit) as (
+        select ${from}::uuid union select r.to_unit from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
+      ), edge as (
+        select unnest(array[s.valid_from, s.valid_to]) as "on" from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
+        join registry.statement s on s.subject = r.id and s.predicate = 'holds'
+      ) select distinct "on" from edge where "on" > ${period.from}::date and (${period.until}::date is null or "on" < ${period.until}::date) order by 1 limit ${MOST_DAYS}`,
+  )
+  for (const on of [period.from, ...edges.map((each) => each.on)]) {
+    const way = await wayBetween(db, kind, from, to, on)
+    if (way.length > 0) return way
+  }
+  return []
+}
+
 export interface Heir {
   readonly unit: UnitId
   readonly nameZh: string

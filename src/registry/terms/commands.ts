@@ -4,7 +4,7 @@ import { termEnded, termStarted } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import { termMadeOut } from '../lifeOutputs.js'
 import { type Person, personById } from '../people/store.js'
-import { stretchesOf } from '../relations/rules.js'
+import { endedInside, stretchesOf } from '../relations/rules.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
@@ -94,6 +94,8 @@ export const startTerm = command({
       periods(own).some((each) => each.from <= asks.from && (each.until === null || (asks.until !== null && asks.until <= each.until)))
     )
       return ok('nothing')
+    const ended = own && endedInside(own.said, asks.from, asks.until)
+    if (ended) return refuse({ code: 'term_ended_inside', field: 'until', ended: addDays(ended, -1) })
     const others = SINGLE.includes(asked.post) ? found.here.filter((each) => each.term.person !== asked.person) : []
     const taken = others.flatMap(periods).find((each) => overlap(each, asks))
     if (taken) return refuse({ code: 'post_taken', field: 'post', from: taken.from, until: taken.until })
@@ -127,7 +129,7 @@ export const startTerm = command({
     })
   },
   save,
-  refusals: ['unit_unknown', 'unit_is_closed', 'person_unknown', 'term_order', 'post_taken', 'post_concurrent'],
+  refusals: ['unit_unknown', 'unit_is_closed', 'person_unknown', 'term_order', 'term_ended_inside', 'post_taken', 'post_concurrent'],
 })
 
 const nextDay = (on: Day): Day => addDays(on, 1)

@@ -53,6 +53,19 @@ describe('officers', () => {
     ])
   })
 
+  it('a term is not recorded over an end that lies inside it, where it would stop without a word', async () => {
+    const one = await person('任续')
+    const asked = { unit: b, person: one, post: 'supervisor' as const, source }
+    const { term } = done(await start({ ...asked, from: '2015-01-01' }))
+    done((await registry.endTerm(test.as(), { unit: b, term: term as never, lastDay: '2019-12-31', reason: '辞任', source })) as never)
+    expect(await start({ ...asked, from: '2014-01-01', until: '2021-12-31' })).toMatchObject({
+      refusal: { code: 'term_ended_inside', ended: '2019-12-31' },
+    })
+    expect(await start({ ...asked, from: '2014-01-01', until: '2019-12-31' })).toMatchObject({ ok: true })
+    expect(await start({ ...asked, from: '2020-01-01' })).toMatchObject({ ok: true })
+    expect(await officers(b, { asOf: '2022-07-01' })).toContainEqual(['supervisor', '任续', '2014-01-01', null])
+  })
+
   it('one office of a body has one holder at a time; one day apart is enough', async () => {
     const [one, two] = [await person('任四'), await person('任五')]
     done(await start({ unit: a, person: one, post: 'chair_of_supervisors', from: '2018-01-01', until: '2021-12-31', source }))
