@@ -61,6 +61,8 @@ function sizeOf(c: Context): boolean {
 /** 超过100人的企业: the number tells which ones, not how many. */
 export function attribute(c: Context, shadow: string): Verdict | undefined {
   if (/连续$/.test(c.left) || /^(?:范围|半径|之)?内的/.test(c.after) || /半径(?:为)?$/.test(c.left)) return structure('condition')
+  // 以10分为满分, 满分为5分: what is measured against.
+  if (/满分(?:为|是|共)?$/.test(c.left)) return structure('condition')
   if (classOf(c) || sizeOf(c) || whoHave(c)) return structure('condition', true)
   // 十万人死亡率, 亿元产值能耗率: so many are what a rate is told for.
   if (/^[十百千万亿]+$/.test(c.n.text) && /^[^,。;、]{1,16}率/.test(c.after)) return structure('per_unit', endsInVerb(c.left))

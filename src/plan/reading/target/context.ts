@@ -3,7 +3,7 @@ import type { RawNumeral } from '../number/scan.js'
 import { type Measure, measureAt, percent } from '../words/measures.js'
 import { CLAUSE, SENTENCE, Stops } from './stops.js'
 
-const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|秒|月·平方公里|平方公里·月|公里·年)/y
+const PER_UNIT = /\/(?:立方米|平方米|平方公里|公里|亩|公顷|升|吨|千瓦时|万元|件|台|套|户|小时|日|天|秒|月·平方公里|平方公里·月|公里·年)/y
 
 /** More numbers of a row, each right behind a mark. */
 const ROW = /(?:[、和]\d{1,7}(?:\.\d{1,4})?(?![\d.])[万亿]?){1,9}/y

@@ -13,7 +13,8 @@ const CONDITION_HEAD = /(?:^|[,;])(?:对|对于|凡|如|若|当|凡是|符合|�
 const NOT_CONDITION = /(?:目标|要求|任务|水平|规模|比例|效果|需要)的$/
 const THOUGHT =
   /^(?:维护|确立|意识|自信|确保|坚持|结合|统筹|转变|方面|重点|关口|关键|原则|必须|务必|全面|不|面向|文明|体系|机制|要素|大局|事实|伟大|优势|作用|特点|问题导向|抓手|目标|任务|渠道|责任|主体|根本|层面|维度|环节|阶段|关系|市场|循环|资源|轮子|轮|能力|抓|战略|布局|步骤|角度|领域|融合|时代|一公里)/
-const LISTED_IN = /(?:方案|清单|纲要|规划|意见|文件|台账|要点|分工|通知|》)(?:中|中的|明确的|确定的|提出的|部署的|所列)?$/
+const LISTED_IN =
+  /(?:个方面|个板块|大类|方案|清单|纲要|规划|意见|文件|台账|要点|分工|通知|》)(?:中|中的|明确的|确定的|提出的|部署的|所列)?$/
 const DEADLINE = /^(?:之?内|之?前|以前|以后|后|起|底|以来|来)/
 export interface Surrounding {
   /** Titles of the section the number stands in and of the parts above it, a line each. */
@@ -136,7 +137,8 @@ function duration(c: Context): Verdict | undefined {
   if (/(?:运行|开放|驻村|驻点|蹲点|授课)$/.test(c.left) && /^(?:天|小时|学时|课时)$/.test(c.measure!.word)) return undefined
   if (TERM.test(c.left)) return structure('rule_parameter', true)
   if (/^个?(?:学时|课时|小时)$/.test(c.measure!.word) && HOURS_MADE.test(c.left) && !ATTRIBUTE.test(c.after)) return undefined
-  if (/(?:课时|学时|时长|总时数|累计|总计)(?:共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word)) return undefined
+  if (/(?:课时|学时|时长|时数|累计|总计)(?:目标|共|合计|总计|为|达)*$/.test(c.left) && /学时|课时|小时/.test(c.measure!.word))
+    return undefined
   if (DEADLINE.test(c.after) && !/寿命/.test(c.left) && !(LEVEL_OF_TIME.test(c.left) && /^之?内/.test(c.after)))
     return structure('deadline')
   if (

@@ -1,5 +1,5 @@
 /** A number with a measure word that asks for something: comparator, unit, confidence (P-022, P-028). */
-import { comparedAfter, comparedBefore, HEDGE, limitAfter, ROUGH_BEFORE } from '../words/comparators.js'
+import { comparedAfter, comparedBefore, HEDGE, limitAfter, looseBound, ROUGH_BEFORE } from '../words/comparators.js'
 import { endsInVerb, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import { excluded, type Surrounding } from './excluded.js'
@@ -104,6 +104,8 @@ function unmeasured(c: Context, around: Surrounding): Verdict {
 function proposed(c: Context, around: Surrounding): Verdict {
   const proposal = proposalOf(c)
   if (proposal.confidence < PROPOSE_FROM) return c.n.arabic ? card('structure', 'uncertain') : small(c, around)
+  // 不得超过全部开销的合理部分12%: a bound that cannot be seen to govern the number makes a bare one doubtful.
+  if (proposal.word === '(bare number)' && c.n.form !== 'range' && looseBound(c.left)) return card('structure', 'uncertain')
   return { disposition: 'target', reason: proposal.kind, proposal }
 }
 

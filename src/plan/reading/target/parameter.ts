@@ -51,7 +51,7 @@ function ruled(c: Context): boolean {
 /** 会费收入占42%: how a budget is made up; whether that is asked for, a person says. */
 const PART_OF_BUDGET = /(?:收入|支出|经费|费|预算|拨款|结余)占(?:比)?(?:为|约)?$/
 
-const RULE_WORD = /各$|每|对|人均|生均|户均|亩均|村均|校均|标准|最高|给予|一次性|不超过|不低于|达到/
+const RULE_WORD = /各(?:$|获|得|给|予|发|奖)|每|对|人均|生均|户均|亩均|村均|校均|标准|最高|给予|一次性|不超过|不低于|达到/
 /** A standard that is to be raised to a level is a target; what is paid by it is not. */
 const LEVEL = /(?:提高|提升|增加|上调|调整|提)(?:到|至)$|达到(?:每人每年)?(?:不低于)?$/
 const PER_HEAD =

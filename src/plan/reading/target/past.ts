@@ -51,9 +51,11 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (/基数(?:为|是)?$/.test(c.left)) return structure('baseline', true)
   if (HELD.test(c.left) || /编制(?:维持|保持|为|控制在)?$/.test(c.left) || NAMED_BEFORE.test(c.left)) return structure('existing', true)
   if ((bare || /不足$/.test(c.left)) && STILL.test(c.sentenceLeft + c.after)) return structure('existing', true)
-  // “双一流”建设学科2个 behind 现有: 建设 is no deed there.
-  const does = DOES.test(c.left) || actsIn(c.left.replaceAll('建设', '')) || turned(c.sentenceLeft)
-  if (bare && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && !does) return structure('existing', true)
+  // “双一流”建设学科2个, 注册学人600名 behind 现有: 建设 and 注册 are no deeds there.
+  const does = DOES.test(c.left) || actsIn(c.left.replace(/建设|注册|登记/g, '')) || turned(c.sentenceLeft)
+  // 现有会员30家,学人逾六千名: a bound that only tells how many there are.
+  const told = bare || /^(?:逾|超|超过|突破|多于)$/.test(comparedBefore(c.left)!.word)
+  if (told && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && !does) return structure('existing', true)
   if (/^(?:以[上下内])?的?(?:短板|问题|困难|局面|状况|现状|差距|瓶颈|矛盾)/.test(c.after)) return structure('existing', true)
   if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || (IS_SUBJECT.test(c.after) && !/以$/.test(c.left))))
     return structure('existing', true)
@@ -66,6 +68,11 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   )
     return structure('existing', true)
   if (/^中的?(?:剩余|其余)/.test(c.after)) return structure('existing', true)
+  // 11种期刊中, 进入…的达到5种: those out of which some are meant.
+  if (bare && /^\p{Script=Han}{1,8}(?<!集|其|过程|工作|活动)中$/u.test(c.after)) return structure('existing', true)
+  // 赴西部5省开展…: where one goes.
+  if (bare && /(?:赴|前往)\p{Script=Han}{0,6}$/u.test(c.left) && PLACE.test((c.measure?.word ?? '') + c.after))
+    return structure('existing', true)
   if (bare && restsOn(c.left)) return structure('existing', true)
   if (bare && c.left === '' && ALL_OF_THEM.test(c.after)) return structure('existing', true)
   if (BODIES.test(c.sentenceLeft)) return structure('existing')
@@ -83,6 +90,7 @@ export function looksBackTitle(title: string, planYear: number | null): boolean 
   return planYear !== null && years.length > 0 && years.every((year) => year < planYear) && /工作|情况|完成/.test(title)
 }
 
+const PLACE = /^(?:省|国|市|县|区|地|州|盟|个(?:国家|省|市|县|区|地))/
 const RESTS_ON = /(?:^|[,、])(?:依托|借助|利用|发挥|基于|立足|围绕|聚焦|紧盯|针对|用好|用足|用活|管好)([^,]*)$/
 
 /** 3项为督查事项: the number is spoken of. */

@@ -56,7 +56,9 @@ const BEFORE_OF = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}[的之])$`)
 /** 至少开展活动1次: these stand before the verb whose object is counted. */
 const BEFORE_VERB = /(至少|最少|起码|至多|最多)(\p{Script=Han}[^,。;:、\d]{1,15})$/u
 /** 达企业现有职工人数25%: a noun of number or share right before a percentage. */
-const BEFORE_SHARE = new RegExp(`(${alternation})([^,。;:、\\d]{1,16}(?:总数|人数|总量|总额|数量|比例|投资|收入|支出|总))[的之]?$`)
+const BEFORE_SHARE = new RegExp(
+  `(${alternation})([^,。;:、\\d]{1,16}(?:总数|人数|总量|总额|数量|比例|投资|收入|支出|开支|费用|经费|成本|预算|总))[的之]?$`,
+)
 
 /** The word that governs a number from the left; `left` is the clause up to the number. */
 export function comparedBefore(left: string): Compared | undefined {
@@ -90,6 +92,10 @@ function isPartOfWord(tail: string, match: RegExpExecArray): boolean {
 }
 
 const AFTER = /^ ?(?:\(含\)|\(含本数\))?(?:及其?|或者?|含|\(含\)|\(及\))?(以上|之上|以下|之下|以内|之内|以外|左右|上下|开外)/
+
+/** A bound that stands in the clause behind any earlier number, whether it governs this one or not. */
+const LOOSE_BOUND = /(?:不少于|不低于|不小于|不得少于|不得低于|不超过|不得超过|不高于|不得高于|不多于|至少|至多)[^\d]*$/
+export const looseBound = (left: string): boolean => LOOSE_BOUND.test(left)
 
 export interface After {
   readonly kind: Exclude<Comparator, 'between'> | 'approximate'
