@@ -278,6 +278,17 @@ describe.skipIf(!SEED)('a dispute', () => {
       })
   })
 
+  it('reaches no happening of another year: what was final stays as it is', async () => {
+    await test.setToday('2022-07-14' as Day)
+    const [before] = await happened(test, ...matchesOn(1, '2021-05-10'))
+    await test.setToday('2023-01-10' as Day)
+    for (const about of ['fact', 'not_counted'])
+      expect(await raise([before!], { about })).toMatchObject({
+        refusal: { code: 'fact_outside_period', from: '2022-01-01', to: '2022-12-31' },
+      })
+    await test.setToday('2022-07-14' as Day)
+  })
+
   it('shows its words to its sides and to those who decide, its outcome and reasons to everyone', async () => {
     await test.setToday('2022-07-08' as Day)
     const [fact] = await happened(test, ...matchesOn(1))

@@ -47,6 +47,10 @@ export const disputeRefusals = says({
     zh: `这条事实不属于指标${target}计数的种类。`,
     en: `This fact is not of a kind that target ${target} counts.`,
   }),
+  fact_outside_period: ({ from, to }) => ({
+    zh: `这条事实不发生在本指标计数的期间（${from}至${to}）；可以在它所属年度的计划中提出，或就计数规则提出异议。`,
+    en: `This fact did not happen in the period that the target counts (${from} to ${to}); raise it in the plan of its own year, or dispute the reading of the rule.`,
+  }),
   file_unknown: { zh: '没有收到这份文件，请重新上传。', en: 'This file has not come in; send it again.' },
   dispute_not_yours: { zh: '您的单位不是这项异议的这一方。', en: 'Your unit is not this side of the dispute.' },
   dispute_state: ({ state }) => {

@@ -27,10 +27,18 @@ const input = z.object({
 })
 type Input = z.output<typeof input>
 
+interface Aim {
+  readonly id: string
+  readonly kinds: readonly string[]
+  /** Between these days happenings count; null where there is no rule yet. */
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
 interface Loaded {
   readonly plan: Awaited<ReturnType<typeof planHead>>
   readonly windows: Awaited<ReturnType<typeof windowsOf>> | undefined
-  readonly target: { id: string; kinds: readonly string[] } | undefined
+  readonly target: Aim | undefined
   readonly facts: readonly AimedFact[]
   readonly files: readonly EvidenceFile[]
 }
@@ -40,15 +48,20 @@ async function load(tx: Tx, ask: Input, at: At): Promise<Loaded> {
   return {
     plan,
     windows: plan?.year ? await windowsOf(tx, plan.id, plan.year) : undefined,
-    target: await first(
-      tx,
-      sql`select t.id, coalesce((select array(select jsonb_array_elements_text(r.rule->'kinds')) from plan.rule r where r.target = t.id and r.state = 'confirmed'
-        order by r.version desc limit 1), '{}') as kinds from plan.target t where t.plan = ${ask.plan} and t.code = ${ask.target}`,
-    ),
+    target: await aimOf(tx, ask),
     facts: await factsAimedAt(tx, ask.facts),
     files: await uploadsOf(tx, at.viewer.account, ask.evidence),
   }
 }
+
+/** The target with the kinds and the period of its newest rule. */
+const aimOf = (tx: Tx, { plan, target }: Input): Promise<Aim | undefined> =>
+  first<Aim>(
+    tx,
+    sql`select t.id, array(select jsonb_array_elements_text(coalesce(r.rule->'kinds', '[]'))) as kinds, (r.rule->>'from')::date as "from", (r.rule->>'to')::date as "to"
+      from plan.target t left join lateral (select rule from plan.rule where target = t.id and state = 'confirmed' order by version desc limit 1) r on true
+      where t.plan = ${plan} and t.code = ${target}`,
+  )
 
 /** What it is about exists, is of one unit, belongs to the target, is in no other dispute, and its window is open. */
 function mayRaise({ plan, windows, target, facts, files }: Loaded, ask: Input, today: Day): Result<{ until: Day }, Refusal> {
@@ -56,7 +69,7 @@ function mayRaise({ plan, windows, target, facts, files }: Loaded, ask: Input, t
   if (!CONFIRMED.includes(plan.state)) return refuse({ code: 'plan_not_confirmed', state: plan.state })
   if (!target) return refuse({ code: 'target_unknown', target: ask.target, field: 'target' })
   if (files.length < new Set(ask.evidence).size) return refuse({ code: 'file_unknown', field: 'evidence' })
-  const about = fitsSubject(target.kinds, facts, ask)
+  const about = fitsSubject(target, facts, ask)
   if (!about.ok) return about
   const may = admission(
     windows,
@@ -67,12 +80,15 @@ function mayRaise({ plan, windows, target, facts, files }: Loaded, ask: Input, t
   return may.open ? ok({ until: may.until }) : refuse({ ...may })
 }
 
-function fitsSubject(kinds: readonly string[], facts: readonly AimedFact[], ask: Input): Result<true, Refusal> {
+function fitsSubject({ kinds, from, to }: Aim, facts: readonly AimedFact[], ask: Input): Result<true, Refusal> {
   const ofFacts = ask.about === 'fact' || ask.about === 'not_counted'
   if (!ofFacts) return ask.point === '' ? refuse({ code: 'dispute_point_missing', field: 'point' }) : ok(true)
   if (ask.facts.length === 0 || facts.length < new Set(ask.facts).size) return refuse({ code: 'fact_unknown', field: 'facts' })
   if (facts.some((each) => !kinds.includes(each.kind) || planFactKind(each.kind) === undefined))
     return refuse({ code: 'fact_of_other_target', target: ask.target, field: 'facts' })
+  // What another year's plan has counted is that plan's, and final in its own time (06 P-114).
+  if (facts.some((each) => (from !== null && each.on < from) || (to !== null && each.on > to)))
+    return refuse({ code: 'fact_outside_period', from, to, field: 'facts' })
   if (new Set(facts.map((each) => each.unit)).size > 1) return refuse({ code: 'dispute_units_differ', field: 'facts' })
   const before = facts.find((each) => each.disputed)
   return before ? refuse({ code: 'dispute_open_already', dispute: before.disputed, field: 'facts' }) : ok(true)
@@ -99,6 +115,7 @@ export const raiseDispute = command({
     'target_unknown',
     'fact_unknown',
     'fact_of_other_target',
+    'fact_outside_period',
     'file_unknown',
     'dispute_units_differ',
     'dispute_open_already',
