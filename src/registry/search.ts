@@ -1,5 +1,5 @@
 import { rows, sql, type Tx } from '../kernel/index.js'
-import { indexDocuments } from '../kernel/search/index.js'
+import { indexDocuments, removeDocument } from '../kernel/search/index.js'
 
 interface Row {
   readonly id: string
@@ -14,9 +14,10 @@ interface Row {
 const NAMES = sql`coalesce((select string_agg(distinct s.value #>> '{}', ' · ') from registry.statement s where s.subject = n.id and s.predicate in ('name_zh', 'name_en', 'short_zh', 'seat')
   and not s.withdrawn and not exists (select from registry.statement c where c.supersedes = s.id)), '')`
 const NOW = (what: string) => sql`coalesce(registry_read.text_at(n.id, ${what}, registry_read.today()),
-  (select s.value #>> '{}' from registry.statement s where s.subject = n.id and s.predicate = ${what} order by s.valid_from limit 1))`
+  (select s.value #>> '{}' from registry.statement s where s.subject = n.id and s.predicate = ${what} and not s.withdrawn
+    and not exists (select from registry.statement c where c.supersedes = s.id) order by s.valid_from limit 1))`
 
-/** Puts what is now said of these units or journals into the search. */
+/** Puts what is now said of these units or journals into the search; what has no name left, since the act that began it was taken back, goes out of it. */
 export async function refreshSearch(
   tx: Tx,
   of: { readonly units?: readonly string[]; readonly journals?: readonly string[] },
@@ -32,9 +33,11 @@ export async function refreshSearch(
       select j.id, 'journal', concat_ws(' · ', j.cn, j.issn), coalesce(registry_read.text_at(j.id, 'office', registry_read.today()), registry_read.text_at(j.id, 'owner', registry_read.today()))
       from registry.journal j where j.id = any(${journals}::uuid[])) n`,
   )
+  const named = found.filter((row) => row.title !== null)
+  for (const row of found) if (row.title === null) await removeDocument(tx, 'registry', row.kind, row.id)
   await indexDocuments(
     tx,
-    found.map((row) => ({
+    named.map((row) => ({
       room: 'registry',
       kind: row.kind,
       id: row.id,

@@ -144,6 +144,11 @@ describe('a merger', () => {
     expect((await at(a, '2022-07-10', { knownAt: '2022-07-09' })).state).toBe('merged')
     expect(await at(branch, '2022-07-10')).toMatchObject({ nameZh: '示例甲学会青年分会', parent: a })
     expect((await at(c, '2022-07-10')).nameZh).toBe('')
+    const searched = await rows<{ title: string }>(
+      test.house.database.db,
+      sql`select title from kernel.search_document where id = any(${[a, c]}::text[])`,
+    )
+    expect(searched).toEqual([{ title: '示例甲学会' }])
     expect((await at(c, '2022-07-10', { knownAt: '2022-07-09' })).nameZh).toBe('示例甲乙学会')
     const again = await rows<{ unit: string; first_day: string; last_day: string | null }>(
       test.house.database.db,
