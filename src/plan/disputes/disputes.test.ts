@@ -289,6 +289,21 @@ describe.skipIf(!SEED)('a dispute', () => {
     await test.setToday('2022-07-14' as Day)
   })
 
+  it('is decided once, raised once and appealed once, whoever asks at the same moment', async () => {
+    await test.setToday('2022-07-14' as Day)
+    const [fact] = await happened(test, ...matchesOn(1))
+    const { n } = await at()
+    const codes = (all: readonly { ok: boolean }[]) => all.filter((each) => each.ok).length
+    expect(codes(await Promise.all([raise([fact!]), raise([fact!]), raise([fact!])]))).toBe(1)
+    const [one] = done(await disputes(test.as(nobody()), { fact: fact! as never })).map((each) => each.id as string)
+    expect(codes(await Promise.all([answer(one!), answer(one!)]))).toBe(1)
+    expect(codes(await Promise.all([decide(one!, 'upheld'), decide(one!, 'upheld', [], 1)]))).toBe(1)
+    await settle()
+    expect((await at()).n).toBe(n! - 1)
+    const appeal = (viewer: Viewer, side: string) => appealDispute(test.as(viewer), { dispute: one!, unit: unit(side), text })
+    expect(codes(await Promise.all([appeal(OWNER, 'owner'), appeal(RAISER, 'raiser')]))).toBe(1)
+  })
+
   it('shows its words to its sides and to those who decide, its outcome and reasons to everyone', async () => {
     await test.setToday('2022-07-08' as Day)
     const [fact] = await happened(test, ...matchesOn(1))

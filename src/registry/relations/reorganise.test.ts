@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Day, type Id, rows, sql } from '../../kernel/index.js'
+import { type Day, type Id, nobody, rows, sql } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
 import * as registry from '../index.js'
 import { done, got, holding, paper } from '../testing.js'
@@ -149,6 +149,8 @@ describe('a merger', () => {
       sql`select title from kernel.search_document where id = any(${[a, c]}::text[])`,
     )
     expect(searched).toEqual([{ title: '示例甲学会' }])
+    const listed = got(await registry.unitsOf(test.as(nobody()), { limit: 500 } as never))
+    expect(JSON.stringify(listed)).not.toContain(c)
     expect((await at(c, '2022-07-10', { knownAt: '2022-07-09' })).nameZh).toBe('示例甲乙学会')
     const again = await rows<{ unit: string; first_day: string; last_day: string | null }>(
       test.house.database.db,
