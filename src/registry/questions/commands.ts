@@ -90,7 +90,7 @@ export const raiseQuestions = command({
 
 interface Answering {
   readonly question: Question
-  readonly answered: boolean
+  readonly answered: 'repair' | 'keep' | null
   readonly ofUnit: boolean
   /** What is said now of that which the repair would correct. */
   readonly said: readonly Said[]
@@ -113,7 +113,7 @@ export const answerQuestion = command({
   },
   decide: (found, asked, at) => {
     if (!found) return refuse<Refusal>({ code: 'question_unknown', field: 'question' })
-    if (found.answered) return ok('nothing')
+    if (found.answered !== null) return found.answered === asked.choice ? ok('nothing') : refuse({ code: 'question_answered' })
     const { question } = found
     const fact = at.id<'fact'>()
     const answered = {

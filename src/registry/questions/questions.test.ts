@@ -78,3 +78,27 @@ it('a repair that is no value of its kind is not asked', async () => {
   expect(await ask('name_zh', null)).toMatchObject({ ok: false })
   expect(await ask('broader', '不是编号')).toMatchObject({ ok: false })
 })
+
+it('is read page by page, those of one moment too, each once', async () => {
+  const society = done(await registry.registerUnit(test.as(), { kind: 'society', nameZh: '多疑学会', since: '2001', source })).unit
+  const questions = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ subject: society, what: 'reads_two_ways', detail: { key } }) as never)
+  expect(done(await registry.raiseQuestions(test.as(), { questions, source })).raised).toBe(5)
+  expect(await registry.raiseQuestions(test.as(), { questions, source })).toMatchObject({ value: { did: 'nothing' } })
+  const seen: string[] = []
+  let after: unknown
+  do {
+    const page = got(await registry.questions(test.as(), { limit: 2, ...(after ? { after } : {}) } as never))
+    seen.push(...page.questions.filter((each) => each.subject === society).map((each) => each.id))
+    after = page.next
+  } while (after)
+  expect([seen.length, new Set(seen).size]).toEqual([5, 5])
+})
+
+it('is answered once: another answer is refused in words, the same one again is nothing', async () => {
+  const open = got(await registry.questions(test.as(), {})).questions.find((each) => each.what === 'reads_two_ways')!
+  const say = (choice: 'repair' | 'keep') => registry.answerQuestion(test.as(), { question: open.id, choice, reason: '核对来源' })
+  expect(await say('repair')).toMatchObject({ refusal: { code: 'question_no_repair' } })
+  expect(await say('keep')).toMatchObject({ value: { did: 'done' } })
+  expect(await say('keep')).toMatchObject({ value: { did: 'nothing' } })
+  expect(await say('repair')).toMatchObject({ refusal: { code: 'question_answered' } })
+})

@@ -22,10 +22,10 @@ export async function addQuestions(tx: Tx, questions: readonly (Question & { rea
       on conflict (id) do nothing`.execute(tx)
 }
 
-export const questionById = (db: Db, id: string): Promise<(Question & { readonly answered: boolean }) | undefined> =>
+export const questionById = (db: Db, id: string): Promise<(Question & { readonly answered: 'repair' | 'keep' | null }) | undefined> =>
   first(
     db,
-    sql`select q.id, q.subject, q.what, q.detail, q.repair, q.source, exists (select from registry.answer a where a.question = q.id) as answered
+    sql`select q.id, q.subject, q.what, q.detail, q.repair, q.source, (select a.choice from registry.answer a where a.question = q.id) as answered
       from registry.question q where q.id = ${id}`,
   )
 

@@ -1,4 +1,4 @@
-import { answerQuestion, type QuestionLine, questions } from '../../../registry/index.js'
+import { answerQuestion, type QuestionLine, questions, registryRefusals } from '../../../registry/index.js'
 import { ctxOf, ctxOfForm, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { paths } from '../../../ui/index.js'
 import { type Again, done, frameWith, refused, shown } from '../../parts/answer.js'
@@ -35,6 +35,8 @@ export function questionRoutes(app: WebApp): void {
       choice: (textOf(posted, 'choice') ?? '') as never,
       reason: textOf(posted, 'reason') ?? '',
     })
+    // Answered by somebody else meanwhile, it has no form any more: the reason is said by itself.
+    if (!answer.ok && answer.refusal.code === 'question_answered') return refused(c, answer.refusal, registryRefusals)
     if (!answer.ok) return questionShown(c, { asked: posted.texts, refusal: answer.refusal })
     return done(c, paths.registryDesk('/questions'), 'answered')
   })
