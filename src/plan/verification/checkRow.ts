@@ -6,6 +6,7 @@ import {
   command,
   type Day,
   type Grant,
+  type Id,
   id,
   type NewFact,
   noAnswer,
@@ -140,8 +141,11 @@ export const checkRow = command({
     if (!may.ok) return may
     const { sample, row } = may.value
     const error = ask.outcome === 'error' ? ask.error! : null
-    const unseats = error !== null && error !== 'wrong_detail' && loaded.aimed.length > 0 && !loaded.aimed[0]!.disputed
-    const opening = unseats ? findingOf(sample, loaded, at) : undefined
+    const unseats = error !== null && error !== 'wrong_detail' && loaded.aimed.length > 0
+    // One fact is decided in one dispute at a time: a finding about what is disputed already is seen there.
+    const before = unseats ? loaded.aimed[0]!.disputed : null
+    const opening = unseats && !before ? findingOf(sample, loaded, at) : undefined
+    const dispute = opening?.id ?? before
     const checked = {
       ...rowChecked({
         plan: sample.plan as never,
@@ -158,13 +162,13 @@ export const checkRow = command({
     const done = completion(loaded, sample, ask.outcome, at)
     const facts: NewFact[] = [checked, ...(opening ? [opening.fact] : []), ...(done ? [done.fact] : [])]
     return ok({
-      change: { ask, sample, row, error, opening, done, fact: checked.id },
+      change: { ask, sample, row, error, opening, dispute, done, fact: checked.id },
       facts,
-      answer: { dispute: opening?.id ?? null, complete: done !== undefined, reopened: done?.reopened ?? false },
+      answer: { dispute: dispute as Id<'dispute'> | null, complete: done !== undefined, reopened: done?.reopened ?? false },
     })
   },
-  save: async (tx, { ask, sample, error, opening, done, fact }, at) => {
-    await sql`update plan.sample_row set outcome = ${ask.outcome}, error = ${error}, dispute = ${opening?.id ?? null}, reason = ${ask.reason}, by_account = ${at.viewer.account},
+  save: async (tx, { ask, sample, error, opening, dispute, done, fact }, at) => {
+    await sql`update plan.sample_row set outcome = ${ask.outcome}, error = ${error}, dispute = ${dispute}, reason = ${ask.reason}, by_account = ${at.viewer.account},
       by_name = ${at.viewer.name}, "on" = ${at.today}, checked_fact = ${fact} where sample = ${sample.id} and no = ${ask.no}`.execute(tx)
     if (opening) await saveOpening(tx, { opening, text: ask.reason, files: [], fact: opening.fact.id }, at)
     if (done) await complete(tx, sample, done, at)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Day, type Id, mattersOf, newId, nobody, uuidOf, type Viewer, viewerOf } from '../../kernel/index.js'
 import type { TestHouse } from '../../kernel/testing/index.js'
 import { disputes } from '../disputes/queries.js'
+import { raiseDispute } from '../disputes/raise.js'
 import { evidence } from '../target/evidence.js'
 import { done, happened, houseWithPlan, many, officer, SEED } from '../testing.js'
 import { checkRow, reportReview } from './checkRow.js'
@@ -156,22 +157,54 @@ describe.skipIf(!SEED)('verification by sample', () => {
     expect(done(await disputes(test.as(nobody()), { year: 2022 }))).toHaveLength(1)
   })
 
+  it('a wrong fact that is in a dispute already is sent to that one, not to another', async () => {
+    const { id: sample } = await sampleOf('T15-2')
+    const rows = done(await samplePage(test.as(CHECKER), { sample: sample as never }))!.rows
+    const row = rows.find((each) => each.no > 3 && each.unit === unit('b'))!
+    const society = viewerOf({
+      via: 'session',
+      account: newId<'account'>(),
+      name: 'raiser',
+      grants: [{ permission: 'plan.dispute', unit: unit('a'), role: 'society_office' }],
+    })
+    const { dispute: open } = done(
+      await raiseDispute(test.as(society), {
+        plan: test.plan as never,
+        target: 'T15-2',
+        facts: [row.fact as never],
+        unit: unit('a'),
+        text: '查明双方当日并无联系。',
+      } as never),
+    ).answer!
+    const checked = {
+      sample: sample as never,
+      no: row.no,
+      outcome: 'error' as const,
+      error: 'not_happened' as const,
+      reason: '双方均称没有此事',
+    }
+    expect(done(await checkRow(test.as(CHECKER), checked)).answer).toMatchObject({ dispute: open })
+    const again = done(await samplePage(test.as(nobody()), { sample: sample as never }))!.rows
+    expect(again.find((each) => each.no === row.no)!.dispute).toBe(open)
+  })
+
   const evidenceCount = async () =>
     done(await evidence(test.as(nobody()), { plan: test.plan, target: 'T15-2', asOf: '2022-12-31' as Day, limit: 1 }))!.figure
 
-  it('with 2 errors of 20 opens the figure again: each unit reviews all its rows; without errors it does not', async () => {
+  it('with 3 errors of 20 opens the figure again: each unit reviews all its rows; without errors it does not', async () => {
     const { id: sample } = await sampleOf('T15-2')
-    for (let no = 4; no <= 20; no++) done(await checkRow(test.as(CHECKER), { sample: sample as never, no, outcome: 'agreed' }))
+    const open = done(await samplePage(test.as(CHECKER), { sample: sample as never, open: true }))!.rows
+    for (const { no } of open) done(await checkRow(test.as(CHECKER), { sample: sample as never, no, outcome: 'agreed' }))
     const line = await sampleOf('T15-2')
     expect(line).toMatchObject({
-      agreed: 18,
-      errors: 2,
+      agreed: 17,
+      errors: 3,
       notCheckable: 0,
       reopened: true,
       doneOn: '2022-04-01',
       reviews: { asked: 2, done: 0 },
     })
-    expect(line.rate!.rate).toBe(0.1)
+    expect(line.rate!.rate).toBe(0.15)
     expect(await turns(societyOffice)).toEqual(['sample.review'])
     const page = done(await samplePage(test.as(nobody()), { sample: sample as never }))!
     expect(page.reviews.map((each) => each.rows).sort()).toEqual([20, 40])
@@ -195,7 +228,7 @@ describe.skipIf(!SEED)('verification by sample', () => {
     const reasons = async (viewer: Viewer) =>
       done(await samplePage(test.as(viewer), { sample: sample as never }))!.rows.filter((row) => row.reason)
     expect(await reasons(nobody())).toEqual([])
-    expect((await reasons(CHECKER)).length).toBe(2)
+    expect((await reasons(CHECKER)).length).toBe(3)
   })
 
   it('is read page by page, the same for whoever asks', async () => {
