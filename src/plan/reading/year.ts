@@ -74,7 +74,9 @@ function plannedYear(title: string): number | null {
 /** 民国113年, or 一一三年度 in a title where 民国 is named: counted from 1911. */
 function republicYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
-  const plain = titles.flatMap((line) => (TITLE_WORDS.test(line) ? (/(?<!\d)(1[0-4]\d)年度/.exec(line)?.[1] ?? []) : []))[0]
+  const plain = titles.flatMap((line) =>
+    TITLE_WORDS.test(line) ? (/(?<!\d)(1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])年度/.exec(line)?.[1] ?? []) : [],
+  )[0]
   if (!first.includes('民国')) return plain === undefined ? null : republicYear(plain)
   const year = (text: string | undefined) => (text === undefined ? null : republicYear(text))
   const title = titles.flatMap(

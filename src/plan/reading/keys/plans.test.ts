@@ -7,7 +7,18 @@ import { PLANS, parse, planOf, score, wrapped } from './annotated.js'
 
 /** Of the targets that a key asks for, at least so many must be read right in every part. */
 const RIGHT_SHARE = 0.95
-const TRADITIONAL: readonly string[] = ['taiwan', 'tw-gov', 'macao', 'hk', 'tw-kpi', 'trad-assoc', 'hk-society', 'univ-trad', 'hk-univ']
+const TRADITIONAL: readonly string[] = [
+  'taiwan',
+  'tw-gov',
+  'macao',
+  'hk',
+  'tw-kpi',
+  'trad-assoc',
+  'hk-society',
+  'univ-trad',
+  'hk-univ',
+  'tw-library',
+]
 
 describe.each(PLANS)('the plan %s', (name) => {
   const plan = planOf(name)

@@ -47,6 +47,9 @@ function conditional(c: Context, shadow: string): Verdict | undefined {
   const tail = clauseTail(shadow, bracket ? bracket.end + 1 : c.n.end, c.leafEnd)
   // 落后10%以上者，提送…: those of whom it is so.
   if (/^(?:及?以[上下内]|的)?者/.test(c.after)) return structure('condition')
+  // 执行率未达80%之项目, 两次未完成任务的部门: those that fail.
+  const failing = c.measure?.kind === 'event' && /^(?:未|不|没有)\p{Script=Han}/u.test(c.after)
+  if (failing || /(?:未达到?|达不到|未能达到)$/.test(c.left)) return structure('condition', !/连续$/.test(c.left))
   const ends = CONDITION_END.test(tail) && !NOT_CONDITION.test(tail)
   if (ends) return structure('condition')
   if (
@@ -97,22 +100,19 @@ function thought(c: Context): Verdict | undefined {
   if (/分(?:成|为|作)?$/.test(c.left) && /^(?:批|期|组|轮|步|次|段|档|级|类|层|片|块|路|队|班|梯次|批次|个)$/.test(c.measure?.word ?? ''))
     return structure('parts', c.n.arabic)
   if (/等$/.test(c.left) && comparedBefore(c.left) === undefined) return structure('counted_before', c.n.arabic)
-  return appositive(c) ? structure('counted_before') : undefined
+  return appositive(c) ? structure('counted_before', c.n.arabic) : undefined
 }
+
+const NAMED_BODY = /^(?:企业|单位|机构|公司|学会|协会|高校|院校|学校|部门|城市|园区|国|省|市|县|区|地)/
 
 /** A、B两个关口: the number sums up what was just named. */
 function appositive(c: Context): boolean {
-  if (
-    typeof c.n.value !== 'number' ||
-    c.n.arabic ||
-    c.n.value < 2 ||
-    c.n.value > 9 ||
-    c.measure === undefined ||
-    c.measure.kind === 'event'
-  )
-    return false
+  const { value, arabic } = c.n
+  if (typeof value !== 'number' || value < 2 || value > 9 || c.measure === undefined || c.measure.kind === 'event') return false
+  // 甲、乙、丙3家企业; 甲、乙企业3家 counts anew.
+  if (arabic && (/\d/.test(c.left) || !NAMED_BODY.test(c.after))) return false
   const named = c.left.replace(/^[与和及同由]/, '').split(/[、和与及]/).length
-  return named === c.n.value && /\p{Script=Han}$/u.test(c.left)
+  return named === value && /\p{Script=Han}$/u.test(c.left)
 }
 
 /** 期限不超过3年, 聘期1至3年: set by a rule, not reached. */

@@ -19,6 +19,9 @@ const EARLIER_SHARES = /(?:\d[\d.]*%(?:以上|左右|以内)?[、和及]){1,9}$/
 const SHIFTED = /(?:提高|(?<!改造|升级|整治|优化|扩容|改建|新建|治理|培育|打造)提升|缩短|降低|下降|上升|延长|上调|下调|提前)(?:了|约)?$/
 const SETTLED: ReadonlySet<string> = new Set(['condition', 'achieved', 'existing', 'duration', 'deadline', 'interval', 'per_unit'])
 
+const MORE_OF_IT = /^(?:力争|争取|努力|力求|确保)(?:达到|达|实现|完成)?$/
+const GROWTH_WORD = /增长|下降|提高|降低|增速|增幅|减少/
+
 /** 压减经费5%: a change of the thing named between verb and number. */
 const CHANGE_OF =
   /(?:减少|压减|压缩|降低|下降|增加|增长|提高|提升|节约|缩减|削减|精简)(?!到|至|为)(?:(?!到|至|达|为|率|比例|占比|比重|覆盖|不|超过)\p{Script=Han}){1,8}$/u
@@ -44,6 +47,8 @@ export function measuredVerdict(c: Context, around: Surrounding): Verdict {
   if (c.measure?.kind === 'times' || c.measure?.kind === 'points') return card('relative', 'relative')
   const left = /[、和及]$/.test(c.left) && /[增长降减提升涨跌缩]/.test(c.left) ? c.left.slice(-80).replace(EARLIER_SHARES, '') : c.left
   if (n.percent && GROWTH.test(left) && !GROWTH_LEVEL.test(left)) return card('relative', 'relative')
+  // 增长5%左右，力争6%: more of the same change.
+  if (n.percent && MORE_OF_IT.test(c.left) && GROWTH_WORD.test(c.sentenceLeft)) return card('relative', 'relative')
   if (n.percent && (CHANGE_OF.test(c.left) || CUT_BY.test(c.left))) return card('relative', 'relative')
   // 32/10万: so many of so many, for which there is no unit.
   if (/^\/\d/.test(c.right)) return card('structure', 'uncertain')

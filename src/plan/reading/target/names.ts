@@ -55,7 +55,11 @@ let republic: { readonly shadow: string; readonly counts: boolean } = { shadow: 
 
 /** True for a text that names 民国 or begins with a title such as 114年度施政计划. */
 function countsFromRepublic(shadow: string): boolean {
-  if (republic.shadow !== shadow) republic = { shadow, counts: shadow.includes('民国') || /(?<!\d)1[0-4]\d年度/.test(shadow.slice(0, 200)) }
+  if (republic.shadow !== shadow)
+    republic = {
+      shadow,
+      counts: shadow.includes('民国') || /(?<!\d)1[0-4]\d年度|一[〇零一二三四][〇零一二三四五六七八九]年度/.test(shadow.slice(0, 200)),
+    }
   return republic.counts
 }
 

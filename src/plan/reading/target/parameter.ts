@@ -31,6 +31,9 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
   if (c.n.percent && bareSum(c) && c.n.form !== 'range' && c.after === '' && PART_OF_BUDGET.test(c.left)) return structure('parts', true)
+  // 自付额不低于三成: what others have to bring along.
+  if (c.n.percent && /(?:自付|自费|自负|自筹|配套)\p{Script=Han}{0,4}(?:不低于|不少于|不超过|为|占)*$/u.test(c.left))
+    return structure('rule_parameter', true)
   if (ruled(c)) return structure('rule_parameter', true)
   if (/任期|年龄|届满|连任|任职(?:时间|年限|不)/.test(c.left)) return structure('rule_parameter')
   if (/(?:只|仅|限)(?:能|可|享受|领取|申请|申报|报|补|参加)*$/.test(c.left)) return structure('rule_parameter')

@@ -13,9 +13,11 @@ const PAST_SENTENCE =
 /** Titles of parts that look back; a title that begins with a verb (巩固拓展成效) looks ahead. */
 const PAST_HEADING =
   /回顾|工作总结|总结$|(?:主要|工作|取得的?)(?:成效|成绩|成就|进展)|(?:成效|成绩|成就)(?:显著|明显|与|和|$)|过去[一五]?年|现状|(?:规划|编制|发展)?背景$|(?:发展|工作)基础|(?:基本|完成|执行|进展)情况|面临的?形势/
+/** 现况说明：本会会员计162馆…: a line that says of itself that it tells what is. */
+const STATE_LABEL = /^ ?(?:现况|现状|基本情况|背景)(?:说明|概述|分析)?:/
 const AHEAD = /^(?:提升|巩固|扩大|增强|提高|拓展|彰显|突出|强化|注重|确保|展示|宣传|推动|加强|做好|深化)/
 /** What a body has: counted, not reached. */
-const HELD = /^(?:在册|在编|登记在册|存量|上届|上次|上期|首批|上述)/
+const HELD = /^(?:[列纳]入[^,]{1,10}的|在册|在编|登记在册|存量|上届|上次|上期|首批|上述)/
 const NAMED_BEFORE = /(?:提出|反馈|确定|下达|部署|交办|承诺|列入|梳理|查摆|发现|主管|所属|下属|管理|登记|注册|拥有)的$/
 /** What is still wrong or open is told, not asked for. */
 const STILL = /还有|尚有|仍有|仍存在|尚未|仍未/
@@ -27,10 +29,10 @@ const TURNED = /[,;](?:今年|年内|本年|全年|力争|计划|拟|将|下一�
 const turned = (sentence: string): boolean => TURNED.test(sentence.replace(/^[^,;]*/, ''))
 /** A clause that does something behind a clause that says what there is. */
 const DOES = /年内|今年|全年|新|再|拟|将|计划|力争|继续|持续/
-const HAVING = /(?<!对)已(?!知)|现有|共有|拥有/
+const HAVING = /(?<!对)已(?!知)|现有|共有|拥有(?!量|率|数)/
 const FUTURE = /再|年内|新增|力争|争取|确保|计划|预计|将|到20\d\d年|基础上/
 const EXISTING =
-  /(?:(?<![\p{Script=Han}\d%])以上|全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自)$/u
+  /(?:(?<![\p{Script=Han}\d%])以上|全[国省市区县镇乡村会校院馆局厅所]|全系统|全行业|全部|所有|现有|我国|上述|以下|下列|前述|这|该|其余|另外|剩余|原|本|当前|目前|已有|国内外|国内|分属|涉及的?|来自|会同|(?<=^|[,;])(?:学会|本会|我会|协会|总会)(?:主办的?)?)$/u
 /** 14个委员会全部完成考核: what is asked of them is that it be all. */
 const ALL_OF_THEM = /^\p{Script=Han}{1,12}(?:全部|均(?!衡)|都|全覆盖|全面覆盖)/u
 /** 配合单位：14个市州科协 */
@@ -39,6 +41,7 @@ const BODIES = /(?:责任|牵头|配合|负责|承办|参与|协办)(?:单位|�
 export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (looksBack(around)) return structure('achieved')
   if (around.lookingBack) return structure('achieved', true)
+  if (STATE_LABEL.test(around.shadow.slice(c.leafStart, c.leafStart + 16))) return structure('existing', true)
   if (BEFORE_THIS.test(c.left)) return structure('achieved', true)
   // 由2024年底的4150人增至4500人: where it ends is asked for, whatever year it begins with.
   if (RAISED.test(c.left)) return undefined
@@ -54,10 +57,10 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   // “双一流”建设学科2个, 注册学人600名 behind 现有: 建设 and 注册 are no deeds there.
   const does = DOES.test(c.left) || actsIn(c.left.replace(/建设|注册|登记/g, '')) || turned(c.sentenceLeft)
   // 现有会员30家,学人逾六千名: a bound that only tells how many there are.
-  const told = bare || /^(?:逾|超|超过|突破|多于)$/.test(comparedBefore(c.left)!.word)
+  const told = bare || (/现有|共有/.test(c.sentenceLeft) && /^(?:逾|超|超过|突破|多于)$/.test(comparedBefore(c.left)!.word))
   if (told && HAVING.test(c.sentenceLeft) && !/每[十百千万]/.test(c.left) && !does) return structure('existing', true)
   if (/^(?:以[上下内])?的?(?:短板|问题|困难|局面|状况|现状|差距|瓶颈|矛盾)/.test(c.after)) return structure('existing', true)
-  if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || (IS_SUBJECT.test(c.after) && !/以$/.test(c.left))))
+  if (bare && (/^(?:在建|任期届满|现有|已建|既有|存量)/.test(c.after) || (IS_SUBJECT.test(c.after) && !/以[^,]{0,10}$/.test(c.left))))
     return structure('existing', true)
   // 高校毕业生1270万人,要确保…: a number of those for whom something is done.
   if (

@@ -20,6 +20,8 @@ export interface YearMark {
 /** Titles of parts that say what shall be reached. */
 const AIMS = /目标|指标/
 const THIS_YEAR = /今年|本年度|当年/
+const DASHED = /^[ \t]{0,8}(?:--|—)/
+const LEAD_LONGEST = 2000
 /** How many brackets with years are stepped over to find the year that rules. */
 const ASIDES = 4
 
@@ -58,9 +60,9 @@ export class Years {
     return mark && !mark.onwards && this.reaches(mark, at, field) ? mark : undefined
   }
 
-  /** A year rules its sentence to the 。; where aims are set, it rules the whole line. */
+  /** A year rules its sentence to the 。; where aims are set, it rules the whole line; so it does for lines with a dash below it. */
   private reaches(mark: YearMark, at: number, field: Field): boolean {
-    if (mark.at >= field.start || AIMS.test(field.heading) || AIMS.test(field.title)) return true
+    if (mark.lineStart !== field.lineStart || mark.at >= field.start || AIMS.test(field.heading) || AIMS.test(field.title)) return true
     return !this.shadow.slice(mark.end, at).includes('。')
   }
 
@@ -76,8 +78,16 @@ export class Years {
     let last = low - 1
     while (last >= 0 && last >= low - ASIDES && this.marks[last]!.until < at) last--
     const mark = this.marks[last]
-    if (!mark || mark.until < at || mark.lineStart !== field.lineStart) return undefined
+    if (!mark || mark.until < at || (mark.lineStart !== field.lineStart && !this.leads(mark, field))) return undefined
     return THIS_YEAR.test(this.shadow.slice(mark.at, at).slice(-400)) ? undefined : mark
+  }
+
+  /** 到2025年，…。 rules the lines below it that begin with a dash (——规模。…). */
+  private leads(mark: YearMark, field: Field): boolean {
+    const opens = mark.at === mark.lineStart || this.shadow[mark.at - 1] === '。'
+    if (!opens || this.shadow[mark.at] !== '到' || !DASHED.test(this.shadow.slice(field.lineStart, field.lineStart + 12))) return false
+    const between = this.shadow.slice(mark.at, Math.min(field.lineStart, mark.at + LEAD_LONGEST)).split(/[\r\n]+/)
+    return field.lineStart - mark.at < LEAD_LONGEST && between.slice(1, -1).every((line) => DASHED.test(line))
   }
 
   /** A year that stands at the beginning of a sentence, line or bracket and so speaks for what follows: 2021年，新增…。 */

@@ -115,9 +115,9 @@ export function comparedAfter(right: string): After | undefined {
   return { kind: word.endsWith('上') ? '>=' : '<=', strict: false, word, length }
 }
 
-/** 以30人为上限: the bound stands around the number. */
+/** 以30人为上限, 以总经费之10%为上限: the bound stands around the number. */
 export function limitAfter(left: string, right: string): After | undefined {
-  const match = /以$/.test(left) ? /^为(上限|最高限额|限|下限)/.exec(right) : null
+  const match = /以[^,。;\d]{0,10}$/.test(left) ? /^为(上限|最高限额|限|下限)/.exec(right) : null
   if (!match) return undefined
   return { kind: match[1] === '下限' ? '>=' : '<=', strict: false, word: match[0], length: match[0].length }
 }
