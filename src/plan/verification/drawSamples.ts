@@ -13,12 +13,13 @@ interface Measured {
   readonly built: boolean
 }
 
-/** Targets of the plan with the measure of the rule that is in force. */
+/** Targets of the plan with the measure of the rule that was in force at the seed's seal: whoever has seen the seed cannot change what is drawn from. */
 const measuredTargets = (tx: Tx, plan: string, seq: number): Promise<Measured[]> =>
   rows<Measured>(
     tx,
     sql`select distinct on (t.code) t.id as target, t.code, m.no as measure, coalesce(m.built_to, -1) >= ${seq} as built
     from plan.target t join plan.rule r on r.target = t.id and r.state = 'confirmed'
+    join kernel_read.seal g on g.fact = r.settled_fact and g.seq <= ${seq}
     join kernel_read.measure m on m.id = r.measure and m.version = r.version where t.plan = ${plan} order by t.code, r.version desc`,
   )
 

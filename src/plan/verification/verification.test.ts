@@ -1,5 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Day, type Id, mattersOf, newId, nobody, uuidOf, type Viewer, viewerOf } from '../../kernel/index.js'
+import {
+  type Day,
+  defineMeasure,
+  type Id,
+  type MeasureRule,
+  mattersOf,
+  newId,
+  nobody,
+  rows,
+  run,
+  sql,
+  uuidOf,
+  type Viewer,
+  viewerOf,
+} from '../../kernel/index.js'
 import type { TestHouse } from '../../kernel/testing/index.js'
 import { disputes } from '../disputes/queries.js'
 import { raiseDispute } from '../disputes/raise.js'
@@ -71,6 +85,25 @@ describe.skipIf(!SEED)('verification by sample', () => {
       test,
       ...many(30, (n) => ({ kind: 'match.recorded', on: '2022-02-11', unit: unit('b'), data: { need: `later${n}`, offer: 'o' } })),
     )
+    // A rule that comes into force after the seed changes nothing of what is drawn.
+    const { db } = test.house.database
+    const [old] = await rows<{ target: string; rule: MeasureRule }>(
+      db,
+      sql`select r.target, r.rule from plan.rule r join plan.target t on t.id = r.target where t.code = 'T14-1' and r.state = 'confirmed'`,
+    )
+    const rule: MeasureRule = { ...old!.rule, version: 2, from: '2022-03-11' as Day }
+    await defineMeasure(db, rule)
+    const [later] = await happened(test, {
+      kind: 'match.recorded',
+      on: '2022-02-11',
+      unit: unit('b'),
+      data: { need: 'after the rule', offer: 'o' },
+    })
+    await run(
+      db,
+      sql`insert into plan.rule (id, target, version, measure, rule, state, reason, made_on, settled_on, settled_fact)
+        values (${newId()}, ${old!.target}, 2, ${rule.id}, ${JSON.stringify(rule)}::jsonb, 'confirmed', 'test', '2022-04-01', '2022-04-01', ${later!})`,
+    )
     const drawn = done(await drawSamples(test.as(OFFICE), ask())).answer!.samples
     expect(drawn.map(({ target, population, size }) => [target, population, size])).toEqual([
       ['T14-1', 7, 7],
@@ -79,7 +112,7 @@ describe.skipIf(!SEED)('verification by sample', () => {
     expect(done(await drawSamples(test.as(OFFICE), ask())).did).toBe('nothing')
     const { seed, verifies } = await shown()
     const known = { seq: seed!.seq }
-    const rows = done(
+    const seen = done(
       await evidence(test.as(nobody()), {
         plan: test.plan,
         target: 'T15-2',
@@ -90,11 +123,11 @@ describe.skipIf(!SEED)('verification by sample', () => {
         limit: 500,
       }),
     )!.rows
-    expect(rows).toHaveLength(60)
+    expect(seen).toHaveLength(60)
     const again = draw(
       seed!.seed,
       'T15-2',
-      rows.map((row) => row.seq!),
+      seen.map((row) => row.seq!),
     )
     const page = done(await samplePage(test.as(nobody()), { sample: (await sampleOf('T15-2')).id as never }))!
     expect(page.rows.map((row) => row.seq)).toEqual(again)
