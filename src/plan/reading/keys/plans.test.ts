@@ -18,6 +18,7 @@ const TRADITIONAL: readonly string[] = [
   'univ-trad',
   'hk-univ',
   'tw-library',
+  'fed-plan',
 ]
 
 describe.each(PLANS)('the plan %s', (name) => {

@@ -31,6 +31,8 @@ export function parameter(c: Context, shadow: string): Verdict | undefined {
   if (money && !LEVEL.test(c.left) && RULE_SUM.test(c.left + c.after.slice(0, 12)) && RULE_WORD.test(c.left))
     return structure('rule_parameter', true)
   if (c.n.percent && bareSum(c) && c.n.form !== 'range' && c.after === '' && PART_OF_BUDGET.test(c.left)) return structure('parts', true)
+  // 对获评的学会给予30万元支持: what a rule pays.
+  if (money && /给予$/.test(c.left) && bareSum(c)) return structure('rule_parameter', true)
   // 自付额不低于三成: what others have to bring along.
   if (c.n.percent && /(?:自付|自费|自负|自筹|配套)\p{Script=Han}{0,4}(?:不低于|不少于|不超过|为|占)*$/u.test(c.left))
     return structure('rule_parameter', true)

@@ -95,7 +95,7 @@ const AFTER = /^ ?(?:\(含\)|\(含本数\))?(?:及其?|或者?|含|\(含\)|\(及
 
 /** A bound that stands in the clause behind any earlier number, whether it governs this one or not. */
 const LOOSE_BOUND = /(?:不少于|不低于|不小于|不得少于|不得低于|不超过|不得超过|不高于|不得高于|不多于|至少|至多)[^\d]*$/
-export const looseBound = (left: string): boolean => LOOSE_BOUND.test(left)
+export const looseBound = (left: string): boolean => LOOSE_BOUND.test(left.slice(-60))
 
 export interface After {
   readonly kind: Exclude<Comparator, 'between'> | 'approximate'
