@@ -119,8 +119,8 @@ describe.skipIf(!files.industries)('GB/T 4754-2017', () => {
     done((await registry.answerQuestion(keeper, { question: wrong.id, choice: 'repair', reason: '按标准原文' })) as never)
     expect((await held('gbt_industry')).find((each) => each.code === '8421')!.broader).toBe('842')
     expect(await registry.answerQuestion(keeper, { question: wrong.id, choice: 'keep', reason: '再次' })).toMatchObject({
-      ok: true,
-      value: { did: 'nothing' },
+      ok: false,
+      refusal: { code: 'question_answered' },
     })
     const twice = open.find((each) => each.what === 'code_twice')!
     expect(await registry.answerQuestion(keeper, { question: twice.id, choice: 'repair', reason: '原文' })).toMatchObject({
