@@ -104,18 +104,23 @@ describe('the confirming desk', () => {
     await open('needer', '/desk/confirm', DESKTOP, async (page) => {
       const title = () => page.locator('.desk-left h2').first().textContent()
       const where = () => page.locator('.page-beside').textContent()
+      // The keys come with a script of their own, on a busy machine some time after the page.
+      const press = async (key: string) => {
+        await page.waitForFunction(() => customElements.get('confirm-desk') !== undefined)
+        await page.keyboard.press(key)
+      }
       const first = await title()
       expect(await where()).toContain('第 1 条')
-      await page.keyboard.press('j')
+      await press('j')
       await page.waitForURL(/at=/)
       expect(await where()).toContain('第 2 条')
-      await page.keyboard.press('k')
+      await press('k')
       await expect.poll(where).toContain('第 1 条')
       expect(await title()).toBe(first)
       const before = await story.test.house.database.pool.query(
         `select count(*)::int as n from records.confirmation where state = 'confirmed'`,
       )
-      await page.keyboard.press('a')
+      await press('a')
       await page.waitForURL(/did=confirmed/)
       expect(await page.locator('#flash').textContent()).toContain('已确认第')
       const after = await story.test.house.database.pool.query(
