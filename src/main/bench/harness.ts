@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
+import { accounts as openAccounts } from '../../kernel/accounts/index.js'
 import { migrate, openDatabase } from '../../kernel/db/index.js'
 import {
   type Database,
@@ -83,6 +84,17 @@ export function houseOver(appUrl: string, files: string): House {
     projector: projector({ database, clock, metrics: counts, log }),
   }
 }
+
+/** Accounts over the database at the address; the processes of one bench sign with the same secret, which guards nothing. */
+export const accountsOver = (house: House, appUrl: string) =>
+  openAccounts({
+    url: appUrl,
+    secret: 'x'.repeat(40),
+    baseUrl: 'http://127.0.0.1',
+    db: house.database.db,
+    mail: house.mail,
+    now: house.clock.now,
+  })
 
 /** Runs `act` from `clients` loops for `seconds`; gives acts a second. */
 export async function rate(clients: number, seconds: number, act: (client: number, turn: number) => Promise<unknown>): Promise<number> {

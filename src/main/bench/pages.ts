@@ -1,25 +1,17 @@
 import { fork, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { accounts as openAccounts } from '../../kernel/accounts/index.js'
+import { pathToFileURL } from 'node:url'
 import { projectRoot } from '../../kernel/config/index.js'
 import { loadDemo } from '../demo/index.js'
 import { demoAccountFor } from '../demoAccounts.js'
-import { SECRET } from './accountSecret.js'
-import type { Bench, Finding } from './harness.js'
+import { accountsOver, type Bench, type Finding } from './harness.js'
 
 const BOARD = '/plans/2022'
 
 /** The board as a page: made for each request, from the shared copy, and for someone who is signed in; memory after many requests. The load comes from a process of its own. */
 export async function benchPages(bench: Bench): Promise<Finding[]> {
   const { house } = bench
-  const accounts = openAccounts({
-    url: bench.appUrl,
-    secret: SECRET,
-    baseUrl: 'http://127.0.0.1',
-    db: house.database.db,
-    mail: house.mail,
-    now: house.clock.now,
-  })
+  const accounts = accountsOver(house, bench.appUrl)
   await bench.owner.query('update kernel.clock set demo_today = null')
   await loadDemo(house, { size: 'small', accountFor: demoAccountFor({ accounts }) })
   const web = await serveApart(bench)
@@ -73,10 +65,16 @@ interface Apart {
   stop(): void
 }
 
+/** The flags with which the boot starts what serves. */
+async function smallHeap(): Promise<string[]> {
+  const boot = (await import(pathToFileURL(join(projectRoot(), 'bin', 'run.mjs')).href)) as { SMALL_HEAP: string[] }
+  return boot.SMALL_HEAP
+}
+
 /** The web in a process of its own, started as `npm start` starts it: neither the load nor what loaded the demo counts as its memory. */
 async function serveApart(bench: Bench): Promise<Apart> {
   const child = fork(join(import.meta.dirname, 'webProcess.js'), [bench.appUrl, bench.files], {
-    execArgv: ['--max-semi-space-size=24', '--heap-growing-percent=40'],
+    execArgv: await smallHeap(),
   })
   const heard = () =>
     new Promise<number>((done, fail) => {
@@ -95,7 +93,7 @@ async function serveApart(bench: Bench): Promise<Apart> {
   }
 }
 
-async function signIn(base: string, accounts: ReturnType<typeof openAccounts>): Promise<string> {
+async function signIn(base: string, accounts: ReturnType<typeof accountsOver>): Promise<string> {
   const account = await accounts.accountByEmail('secretariat@demo.invalid')
   const link = account && (await accounts.oneTimeLink(account.account, { to: '/desk', minutes: 10 }))
   if (!link?.ok) throw new Error('the demo has no secretariat to sign in')

@@ -1,22 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { accounts as openAccounts } from '../../kernel/accounts/index.js'
 import { buildWeb } from '../web.js'
-import { SECRET } from './accountSecret.js'
-import { houseOver } from './harness.js'
+import { accountsOver, houseOver } from './harness.js'
 
 // The web alone, for the bench of pages: tells its port when it serves, and its resident memory whenever asked.
 const [appUrl = '', files = ''] = process.argv.slice(2)
 const house = houseOver(appUrl, files)
-const accounts = openAccounts({
-  url: appUrl,
-  secret: SECRET,
-  baseUrl: 'http://127.0.0.1',
-  db: house.database.db,
-  mail: house.mail,
-  now: house.clock.now,
-})
+const accounts = accountsOver(house, appUrl)
 const server = createServer(getRequestListener(buildWeb({ house, accounts, proxies: 0 }).fetch))
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 process.on('message', () => process.send?.(process.memoryUsage().rss))
