@@ -35,6 +35,7 @@ export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'
 export { type RecountFinding, recount } from './ledger/audit.js'
 export {
   countedOnlyBy,
+  EVIDENCE_COLUMNS,
   type EvidenceCursor,
   type EvidencePage,
   type EvidenceRow,

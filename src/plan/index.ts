@@ -65,7 +65,7 @@ export { type EvidenceLine, evidence, type NotCountedLine, notCounted } from './
 export { type TargetPage, targetPage } from './target/page.js'
 export { ratioLists, registerLog } from './target/ratio.js'
 export type { Counting, PlanState, ReviewedNumeral, ReviewedTarget, TargetValue, Tree } from './types.js'
-export { CHECK_OUTCOMES, checkRow, ERRORS, reportReview } from './verification/checkRow.js'
+export { CHECK_OUTCOMES, checkRow, ERRORS } from './verification/checkRow.js'
 export { drawSamples } from './verification/drawSamples.js'
 export { checkErrors, checkOutcomes, windowNames, windowStates } from './verification/messages.js'
 export { publishSeed } from './verification/publishSeed.js'
@@ -78,6 +78,7 @@ export {
   verification,
   type WindowLine,
 } from './verification/queries.js'
+export { reportReview } from './verification/reportReview.js'
 export { SAMPLE_RULES, WINDOW_NAMES, type WindowName } from './verification/rules.js'
 export { proposeAmendment } from './versions/commands.js'
 export { assignTask, releaseTask, supportTask } from './work/assign.js'

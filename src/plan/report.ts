@@ -2,7 +2,7 @@ import { type Ctx, daysBetween, type Known } from '../kernel/index.js'
 import { countsOf } from './board/board.js'
 import type { BoardTarget } from './board/types.js'
 import { quarterPeriod } from './book/period.js'
-import { disputesKnown, type ReportedDispute } from './disputes/queries.js'
+import { disputesKnown, type ReportedDispute } from './disputes/atSeal.js'
 import type { State } from './measures/index.js'
 import { type Opened, opened, type TaskLine } from './pages/work.js'
 

@@ -34,7 +34,8 @@ export interface EvidenceAsk {
   readonly between?: { readonly from: Day; readonly to: Day }
 }
 
-const FACT = sql`s.seq, f.id, f.kind, f.subject, f.unit, f.effective_on as "effectiveOn", f.recorded_on as "recordedOn", f.reported_on as "reportedOn", f.actor, f.programme, f.data`
+/** Columns of an `EvidenceRow`, of a fact `f` and its seal `s`; for lists of facts that other rooms draw up. */
+export const EVIDENCE_COLUMNS = sql`s.seq, f.id, f.kind, f.subject, f.unit, f.effective_on as "effectiveOn", f.recorded_on as "recordedOn", f.reported_on as "reportedOn", f.actor, f.programme, f.data`
 
 const knownBy = (reading: Reading, column: Sql): Sql => (reading.known === undefined ? sql`true` : sql`${column} <= ${reading.known.seq}`)
 
@@ -67,7 +68,7 @@ export async function evidenceOf(db: Db, ask: EvidenceAsk): Promise<EvidencePage
         and (select sum(x.d) from kernel.entry x where x.about = r.about and x.measure = r.measure and x.e <= ${reading.asOf}::date and ${knownBy(reading, sql`x.k`)}) = 1
         and not exists (select from kernel.entry y where y.about = r.about and y.measure = r.measure and y.d = 1 and y.e <= ${reading.asOf}::date and ${knownBy(reading, sql`y.k`)} and (y.e, y.k) > (r.e, r.k))
       order by r.e desc, r.about desc limit ${limit + 1}
-    ) select page.e, ${FACT} from page join kernel.seal s on s.seq = page.about join kernel.fact f on f.id = s.fact order by page.e desc, page.about desc`,
+    ) select page.e, ${EVIDENCE_COLUMNS} from page join kernel.seal s on s.seq = page.about join kernel.fact f on f.id = s.fact order by page.e desc, page.about desc`,
   )
   const page = found.slice(0, limit)
   const last = page[page.length - 1]
@@ -99,7 +100,7 @@ export async function notCountedOf(
     db,
     sql`
     with left_over as (${notCountedRows(ask)})
-    select ${FACT}, l.reason, l.by from (select * from left_over l where ${ask.reason ? sql`l.reason = ${ask.reason}` : sql`true`}
+    select ${EVIDENCE_COLUMNS}, l.reason, l.by from (select * from left_over l where ${ask.reason ? sql`l.reason = ${ask.reason}` : sql`true`}
       ${ask.after ? sql`and (l.e, l.about) < (${ask.after.on}::date, ${ask.after.seq}::bigint)` : sql``}
       order by l.e desc, l.about desc limit ${limit + 1}) l
     join kernel.seal s on s.seq = l.about join kernel.fact f on f.id = s.fact order by l.e desc, l.about desc`,

@@ -41,7 +41,8 @@ export async function standpointOf(ctx: Ctx, ask: PlanAsk): Promise<Standpoint |
 
 const knownOf = (at: KnownAt | undefined) => (at ? { seq: at.seq, day: at.day ?? null } : null)
 
-function bookOf(all: readonly PlanBook[], ask: PlanAsk, today: Day): PlanBook | undefined {
+/** The plan that is asked for; the newest that has begun where none is. */
+export function bookOf(all: readonly PlanBook[], ask: PlanAsk, today: Day): PlanBook | undefined {
   if (ask.plan) return all.find((each) => each.id === ask.plan)
   if (ask.year) return all.find((each) => each.year === ask.year)
   return all.find((each) => each.inForceFrom <= today) ?? all.at(-1)

@@ -1,6 +1,6 @@
 import { type Database, type Day, type Reading, rows, type Sql, sql } from '../../kernel/index.js'
 import type { TargetAt } from '../book/types.js'
-import { disputedIn } from '../disputes/queries.js'
+import { disputedIn } from '../disputes/atSeal.js'
 import { type Mark, marksOf, PACE_RULES } from '../measures/index.js'
 import type { Figure } from './types.js'
 

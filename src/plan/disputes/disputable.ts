@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
+import { type Day, EVIDENCE_COLUMNS, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
 import { disputableOut } from '../outputs/disputes.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import { aimedAt } from '../target/find.js'
@@ -33,7 +33,7 @@ export const disputable = query({
     const { plan, target, today } = aimed
     const found = await rows<EvidenceRow>(
       db,
-      sql`select s.seq, f.id, f.kind, f.subject, f.unit, f.effective_on as "effectiveOn", f.recorded_on as "recordedOn", f.reported_on as "reportedOn", f.actor, f.programme, f.data
+      sql`select ${EVIDENCE_COLUMNS}
       from kernel_read.fact f join kernel_read.seal s on s.fact = f.id where f.id = any(${ask.facts}::uuid[]) and f.kind = any(${target.said.counting?.kinds ?? []}::text[])
       order by f.effective_on, f.id`,
     )

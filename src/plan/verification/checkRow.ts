@@ -9,7 +9,6 @@ import {
   type Id,
   id,
   type NewFact,
-  noAnswer,
   ok,
   openMatter,
   type Refusal,
@@ -24,9 +23,9 @@ import { allGrants } from '../allGrants.js'
 import { openingOf, saveOpening } from '../disputes/raise.js'
 import { factsAimedAt } from '../disputes/store.js'
 import { rowCheckedOut } from '../outputs/verification.js'
-import { rowChecked, rowsReviewed, sampleCompleted } from './facts.js'
+import { rowChecked, sampleCompleted } from './facts.js'
 import { isReopened } from './rules.js'
-import { type Sample, type SampleRow, sampleById } from './store.js'
+import { countedAt, type Sample, type SampleRow, sampleById } from './store.js'
 import { reviewTitle } from './turns.js'
 
 export const CHECK_OUTCOMES = ['agreed', 'error', 'not_checkable'] as const
@@ -91,7 +90,7 @@ const unitsIn = (tx: Tx, sample: string): Promise<{ unit: string; rows: number }
   rows(
     tx,
     sql`select f.unit, count(*)::int as rows from plan.sample s join plan.seed d on d.id = s.seed
-      cross join lateral (select e.about from kernel_read.entry e where e.measure = s.measure and e.e <= d.as_of and e.k <= d.seq group by e.about having sum(e.d) = 1) c
+      cross join lateral ${countedAt(sql`s.measure`, sql`d.as_of`, sql`d.seq`)} c
       join kernel_read.seal g on g.seq = c.about join kernel_read.fact f on f.id = g.fact
     where s.id = ${sample} and f.unit is not null and f.effective_on between d.from_on and d.as_of group by f.unit order by f.unit`,
   )
@@ -208,51 +207,3 @@ async function askReview(tx: Tx, sample: Sample, unit: string, own: number, due:
     due,
   })
 }
-
-/** A unit says that it has looked at all its rows of a figure that is open again, and how many were wrong; these it cancels or disputes as always. */
-export const reportReview = command({
-  name: 'plan.report_review',
-  title: { zh: '报告全部复核', en: 'Report a review of all rows' },
-  output: noAnswer,
-  input: z.object({
-    sample: id('sample'),
-    unit: id('unit'),
-    wrong: z.coerce.number().int().min(0),
-    note: z.string().trim().min(4).max(2_000),
-  }),
-  allow: (who, { unit }) => who.can('plan.dispute', { unit }),
-  permission: 'plan.dispute',
-  subject: (ask) => `${ask.sample}/${ask.unit}`,
-  refusals: ['sample_unknown', 'review_not_asked', 'review_done', 'review_more_than_rows'],
-  load: async (tx, ask) => ({
-    sample: await sampleById(tx, ask.sample),
-    review: (
-      await rows<{ rows: number; doneOn: Day | null }>(
-        tx,
-        sql`select rows, done_on as "doneOn" from plan.row_review where sample = ${ask.sample} and unit = ${ask.unit}`,
-      )
-    )[0],
-  }),
-  decide: ({ sample, review }, ask, at) => {
-    if (!sample) return refuse({ code: 'sample_unknown' })
-    if (!review) return refuse({ code: 'review_not_asked' })
-    if (review.doneOn) return refuse({ code: 'review_done', on: review.doneOn })
-    if (ask.wrong > review.rows) return refuse({ code: 'review_more_than_rows', rows: review.rows, field: 'wrong' })
-    const fact = at.id<'fact'>()
-    const said = {
-      plan: sample.plan as never,
-      on: at.today,
-      sample: ask.sample,
-      target: sample.target,
-      unit: ask.unit,
-      rows: review.rows,
-      wrong: ask.wrong,
-    }
-    return ok({ change: { ...ask, fact }, facts: [{ ...rowsReviewed(said), id: fact }] })
-  },
-  save: async (tx, { sample, unit, wrong, note, fact }, at) => {
-    await sql`update plan.row_review set wrong = ${wrong}, note = ${note}, by_account = ${at.viewer.account}, by_name = ${at.viewer.name}, done_on = ${at.today}, made_fact = ${fact}
-      where sample = ${sample} and unit = ${unit}`.execute(tx)
-    await closeMatters(tx, sample, at.today, { kind: 'sample.review', unit })
-  },
-})

@@ -47,10 +47,11 @@ export const drawSamples = command({
     const seed = plan && (await seedOf(tx, input.plan, input.window))
     if (!plan || !seed)
       return { plan, seed, drawn: [] as readonly (Measured & { population: number; rows: readonly DrawnRow[] })[], before: 0 }
-    const targets = await measuredTargets(tx, plan.id, seed.seq)
+    const before = (await rows<{ n: number }>(tx, sql`select count(*)::int as n from plan.sample where seed = ${seed.id}`))[0]!.n
+    // Ranking the rows of every figure takes its time; what has been drawn is not drawn again.
+    const targets = before > 0 ? [] : await measuredTargets(tx, plan.id, seed.seq)
     const drawn = []
     for (const each of targets) drawn.push({ ...each, ...(await drawnRows(tx, { seed, target: each.code, measure: each.measure })) })
-    const before = (await rows<{ n: number }>(tx, sql`select count(*)::int as n from plan.sample where seed = ${seed.id}`))[0]!.n
     return { plan, seed, drawn, before, windows: await windowsOf(tx, plan.id, plan.year) }
   },
   decide: ({ plan, seed, drawn, before, windows }, input, at) => {

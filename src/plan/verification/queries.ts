@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Ctx, type Day, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
+import { type Ctx, type Day, EVIDENCE_COLUMNS, type EvidenceRow, id, query, rows, sql } from '../../kernel/index.js'
+import { bookOf } from '../board/ask.js'
 import { books } from '../book/cache.js'
-import type { PlanBook } from '../book/types.js'
 import { samplePageOut, verificationOut } from '../outputs/verification.js'
 import { type EvidenceLine, linesOf } from '../target/evidence.js'
 import type { Period } from '../types.js'
@@ -58,12 +58,6 @@ const rated = <T extends Omit<SampleLine, 'rate'>>(line: T): T & { rate: ErrorRa
   rate: line.doneOn === null ? null : errorRate(line),
 })
 
-async function bookOf(ctx: Ctx, year: number | undefined): Promise<{ book: PlanBook; today: Day } | undefined> {
-  const [all, today] = await Promise.all([books(ctx.house.database), ctx.house.clock.today(ctx.house.database.db)])
-  const book = year === undefined ? (all.find((each) => each.inForceFrom <= today) ?? all.at(-1)) : all.find((each) => each.year === year)
-  return book && { book, today }
-}
-
 /** The windows of a plan's year, the seeds published, and what the samples have shown (06 P-110, P-111). The same for every reader. */
 export const verification = query({
   name: 'plan.verification',
@@ -72,9 +66,9 @@ export const verification = query({
   input: z.object({ year: z.coerce.number().int().min(1949).max(2199).optional() }),
   allow: 'public',
   run: async (ctx, input, db): Promise<Verification | undefined> => {
-    const found = await bookOf(ctx, input.year)
-    if (!found) return undefined
-    const { book, today } = found
+    const [all, today] = await Promise.all([books(ctx.house.database), ctx.house.clock.today(db)])
+    const book = bookOf(all, input, today)
+    if (!book) return undefined
     const [windows, seeds, samples] = await Promise.all([
       windowsOf(db, book.id, book.year),
       rows<{ id: string; name: WindowName; seed: string; seq: number; on: Day; by: string }>(
@@ -183,9 +177,8 @@ async function checkedRows(ctx: Ctx, ask: RowAsk, asOf: Day): Promise<{ rows: Ch
   const { db } = ctx.house.database
   const found = await rows<EvidenceRow & Omit<CheckedRow, keyof EvidenceLine>>(
     db,
-    sql`select r.no, r.outcome, r.error, r.dispute, r."on" as "checkedOn", r.reason, r.by_name as by, r.seq, f.id, f.kind, f.subject, f.unit, f.effective_on as "effectiveOn",
-      f.recorded_on as "recordedOn", f.reported_on as "reportedOn", f.actor, f.programme, f.data
-    from plan.sample_row r join kernel_read.fact f on f.id = r.fact
+    sql`select r.no, r.outcome, r.error, r.dispute, r."on" as "checkedOn", r.reason, r.by_name as by, ${EVIDENCE_COLUMNS}
+    from plan.sample_row r join kernel_read.fact f on f.id = r.fact join kernel_read.seal s on s.fact = f.id
     where r.sample = ${ask.sample} ${ask.open ? sql`and r.outcome is null` : sql``} ${ask.after ? sql`and r.no > ${ask.after.no}` : sql``} order by r.no limit ${ask.limit + 1}`,
   )
   const page = found.slice(0, ask.limit)

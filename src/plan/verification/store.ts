@@ -1,4 +1,4 @@
-import { type Day, first, rows, sql, type Tx } from '../../kernel/index.js'
+import { type Day, first, rows, type Sql, sql, type Tx } from '../../kernel/index.js'
 import { defaultDates, quarterPeriod } from '../book/period.js'
 import type { Period } from '../types.js'
 import { quarterOfWindow, SAMPLE_RULES, type SampleRules, WINDOW_NAMES, type WindowName } from './rules.js'
@@ -53,6 +53,10 @@ export const seedOf = (tx: Tx, plan: string, name: WindowName): Promise<Seed | u
     sql`select id, name, seed, from_on as "from", as_of as "asOf", seq from plan.seed where plan = ${plan} and name = ${name}`,
   )
 
+/** Seals of the facts that a measure counts at (E, seal): those that `evidenceOf` gives for the same reading. The three are columns or values. */
+export const countedAt = (measure: Sql, asOf: Sql, seq: Sql): Sql =>
+  sql`(select about from kernel_read.entry where measure = ${measure} and e <= ${asOf} and k <= ${seq} group by about having sum(d) = 1)`
+
 export interface DrawnRow {
   readonly fact: string
   readonly seq: number
@@ -62,7 +66,6 @@ export interface DrawnRow {
 
 /**
  * The rows of a figure that happened from `from` on, at the seed's E and seal, in the order of their ranks (`rankOf`), and how many there are in all.
- * The rows are those that `evidenceOf` gives for the same reading.
  */
 export async function drawnRows(
   tx: Tx,
@@ -75,8 +78,7 @@ export async function drawnRows(
     sql`with counted as (
         select e.about as seq, f.id as fact, f.effective_on as "on", f.unit,
           encode(sha256(convert_to(${`${seed.seed}/${target}/`}::text || e.about, 'UTF8')), 'hex') as rank
-        from (select about from kernel_read.entry where measure = ${measure} and e <= ${seed.asOf}::date and k <= ${seed.seq}
-          group by about having sum(d) = 1) e
+        from ${countedAt(sql`${measure}`, sql`${seed.asOf}::date`, sql`${seed.seq}`)} e
         join kernel_read.seal s on s.seq = e.about join kernel_read.fact f on f.id = s.fact
         where f.effective_on between ${seed.from}::date and ${seed.asOf}::date),
       whole as (select count(*)::int as n from counted)

@@ -19,10 +19,11 @@ import { disputes } from '../disputes/queries.js'
 import { raiseDispute } from '../disputes/raise.js'
 import { evidence } from '../target/evidence.js'
 import { done, happened, houseWithPlan, many, officer, SEED } from '../testing.js'
-import { checkRow, reportReview } from './checkRow.js'
+import { checkRow } from './checkRow.js'
 import { drawSamples } from './drawSamples.js'
 import { publishSeed } from './publishSeed.js'
 import { samplePage, verification } from './queries.js'
+import { reportReview } from './reportReview.js'
 import { digestOf, draw } from './rules.js'
 
 const unit = (name: string) => uuidOf('verification-test', name) as Id<'unit'>

@@ -29,23 +29,21 @@ const SHAPES: Readonly<Record<TargetState, () => unknown>> = {
 
 /** Only the shape of a state, for charts and for places where the word stands right beside it. */
 export function StateShape({ state }: { state: StateWord }) {
-  const known = asTargetState(state)
-  const shape = drawn.get(known) ?? raw(String(draw(known)))
-  drawn.set(known, shape)
-  return shape
+  return DRAWN[asTargetState(state)]
 }
 
 /** The seven shapes never change, and a board shows dozens: each is written once. */
-const drawn = new Map<TargetState, HtmlEscapedString>()
-
-function draw(state: TargetState) {
-  const Shape = SHAPES[state] as () => never
-  return (
-    <svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
-      <Shape />
-    </svg>
-  )
-}
+const DRAWN = Object.fromEntries(
+  TARGET_STATES.map((state) => {
+    const Shape = SHAPES[state] as () => never
+    const drawn = (
+      <svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
+        <Shape />
+      </svg>
+    )
+    return [state, raw(String(drawn))]
+  }),
+) as Readonly<Record<TargetState, HtmlEscapedString>>
 
 export interface StateMarkProps {
   state: StateWord
