@@ -16,6 +16,27 @@ export function csvFile(header: readonly string[], rows: readonly (readonly Cell
   return Buffer.from(`\uFEFF${text}`, 'utf8')
 }
 
+/** Media types of tables as files. */
+export const TABLE_MEDIA = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+export type TableKind = keyof typeof TABLE_MEDIA
+
+/** A table as the bytes of a file of either kind; `name` is that of the sheet. */
+export const tableBytes = async (
+  kind: TableKind,
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: readonly (readonly Cell[])[],
+): Promise<Buffer> =>
+  kind === 'xlsx'
+    ? xlsxFile(name, columns, rows)
+    : csvFile(
+        columns.map((column) => column.title),
+        rows,
+      )
+
 export interface SheetColumn {
   readonly title: string
   /** Choices that the cell offers in a list. */

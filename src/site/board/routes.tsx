@@ -1,7 +1,7 @@
 import { toTraditional } from '../../kernel/index.js'
 import { type Board, type BoardGroup, type BoardTarget, board, STATES, type State } from '../../plan/index.js'
-import { csvFile, xlsxFile } from '../../records/index.js'
-import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
+import { TABLE_MEDIA, type TableKind, tableBytes } from '../../records/index.js'
+import { ctxOf, download, type WebApp, type WebContext } from '../../ui/http/index.js'
 import { paths } from '../../ui/index.js'
 import { notFound, publicPage } from '../answer.js'
 import { programmeName } from '../parts/Phrase.js'
@@ -52,28 +52,15 @@ export function boardRoutes(app: WebApp): void {
   app.get('/plans/:year/board.csv', (c) => exported(c, 'csv'))
 }
 
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
-
 /** The board as a file, with the same filters as the page. */
-async function exported(c: WebContext, kind: keyof typeof TYPES): Promise<Response> {
+async function exported(c: WebContext, kind: TableKind): Promise<Response> {
   const read = await boardOf(c)
   if (!read) return notFound(c)
   const { board, at, groups } = read
   const { language } = c.get('preferences')
   const { columns, rows } = boardTable(board, groups, at, language, ctxOf(c).house.publicUrl)
-  const bytes =
-    kind === 'xlsx'
-      ? await xlsxFile(String(board.plan.year), columns, rows)
-      : csvFile(
-          columns.map((column) => column.title),
-          rows,
-        )
-  c.header('content-type', TYPES[kind])
-  c.header('content-disposition', `attachment; filename="${board.plan.year}-board-${at.exact.asOf}-${at.exact.known}.${kind}"`)
-  return c.body(new Uint8Array(bytes))
+  const name = `${board.plan.year}-board-${at.exact.asOf}-${at.exact.known}.${kind}`
+  return download(c, { name, type: TABLE_MEDIA[kind] }, await tableBytes(kind, String(board.plan.year), columns, rows))
 }
 
 export interface ReadBoard {

@@ -1,17 +1,17 @@
 import { kernelRefusals, type Refusal, type RefusalTexts } from '../../kernel/index.js'
 import { type DisputePage, OUTCOMES, outcomeWords, planRefusals } from '../../plan/index.js'
 import { recordsRoom } from '../../records/index.js'
-import { ONCE, once } from '../../ui/http/index.js'
+import { type Attached, keptField, keptText, ONCE, once } from '../../ui/http/index.js'
 import { type Asked, Button, Field, Form, Hidden, paths, Say } from '../../ui/index.js'
 import type { NameOf } from '../unitNames.js'
-import { type Kept, keptFields } from './files.js'
+import { BOX } from './files.js'
 import { forms } from './messages.js'
 
 export interface AgainIn {
   readonly act: 'answer' | 'appeal' | 'decide' | 'raise'
   readonly asked: Asked
   readonly refusal: Refusal
-  readonly kept: readonly Kept[]
+  readonly kept: readonly Attached[]
 }
 
 const LABELS = {
@@ -89,16 +89,16 @@ function Saying({ one, act, sides, nameOf, again }: SayingProps) {
 }
 
 /** A reason and files, as every side gives them. */
-export function SaidFields({ kept }: { kept: readonly Kept[] }) {
+export function SaidFields({ kept }: { kept: readonly Attached[] }) {
   return (
     <>
       <Field kind="textarea" name="text" label={forms.reason} help={forms.reasonHelp} rows={5} maxLength={4_000} />
-      {keptFields(kept).map((value) => (
-        <Hidden name="kept[]" value={value} />
+      {kept.map((file) => (
+        <Hidden name={keptField(BOX)} value={keptText(file)} />
       ))}
       <Field
         kind="file"
-        name="evidence"
+        name={BOX}
         label={forms.evidence}
         help={forms.evidenceHelp}
         required={false}

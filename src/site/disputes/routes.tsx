@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type L10n, type Refusal, refuse } from '../../kernel/index.js'
 import {
   ABOUT,
@@ -12,12 +11,14 @@ import {
   raiseDispute,
 } from '../../plan/index.js'
 import {
+  type Attached,
   ctxOf,
   ctxOfForm,
   frameOf,
   listOf,
   type Posted,
   postedForm,
+  sendStored,
   statusOf,
   textOf,
   type WebApp,
@@ -30,7 +31,7 @@ import { codeOf } from '../target/routes.js'
 import { namesFor } from '../unitNames.js'
 import type { AgainIn } from './Acts.js'
 import { DisputePage } from './DisputePage.js'
-import { type Kept, takenFiles } from './files.js'
+import { takenFiles } from './files.js'
 import { ListPage, type StandingAsked } from './ListPage.js'
 import { said } from './messages.js'
 import { RaisePage } from './RaisePage.js'
@@ -99,17 +100,8 @@ async function shown(c: WebContext, again?: AgainIn) {
 }
 
 async function fileSent(c: WebContext): Promise<Response> {
-  const ctx = ctxOf(c)
-  const file = await disputeFile(ctx, c.req.param('dispute') ?? '', c.req.param('hash') ?? '')
-  const stream = file && (await ctx.house.files.open(file.hash))
-  if (!file || !stream) return notFound(c)
-  c.header('content-type', file.type)
-  c.header('content-length', String(file.size))
-  c.header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-  c.header('x-content-type-options', 'nosniff')
-  c.header('content-security-policy', "default-src 'none'; sandbox")
-  c.header('cache-control', 'private, no-store')
-  return c.body(Readable.toWeb(stream) as ReadableStream)
+  const file = await disputeFile(ctxOf(c), c.req.param('dispute') ?? '', c.req.param('hash') ?? '')
+  return (file && (await sendStored(c, file))) ?? notFound(c)
 }
 
 async function acted(c: WebContext): Promise<Response> {
@@ -128,7 +120,7 @@ async function acted(c: WebContext): Promise<Response> {
 
 const DID = { answer: 'answered', appeal: 'appealed', decide: 'decided' } as const
 
-function sent(c: WebContext, act: keyof typeof DID, posted: Posted, files: readonly Kept[]) {
+function sent(c: WebContext, act: keyof typeof DID, posted: Posted, files: readonly Attached[]) {
   const ctx = ctxOfForm(c, posted)
   const one = c.req.param('dispute') ?? ''
   const text = textOf(posted, 'text') ?? ''

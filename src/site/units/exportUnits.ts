@@ -1,7 +1,7 @@
 import { say } from '../../kernel/index.js'
-import { csvFile, xlsxFile } from '../../records/index.js'
+import { TABLE_MEDIA, type TableKind, tableBytes } from '../../records/index.js'
 import { UNIT_KIND_NAMES, type Unit, type UnitCursor, unitsOf } from '../../registry/index.js'
-import { ctxOf, type WebContext } from '../../ui/http/index.js'
+import { ctxOf, download, type WebContext } from '../../ui/http/index.js'
 import { paths, type UnitsView } from '../../ui/index.js'
 import { notFound } from '../answer.js'
 import { type ReadAt, readAt } from '../standing.js'
@@ -11,13 +11,9 @@ import { columnWords, texts } from './messages.js'
 /** Rows of one file at most; the API pages on from there. */
 const MOST = 10_000
 const PAGE = 500
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
 
 /** The directory as a file, with the filters and the two times of the page, each row with E, K and its address. */
-export async function unitsExported(c: WebContext, kind: keyof typeof TYPES, view: UnitsView): Promise<Response> {
+export async function unitsExported(c: WebContext, kind: TableKind, view: UnitsView): Promise<Response> {
   const at = await readAt(c)
   const units = await everyUnit(c, view, at)
   if (!units) return notFound(c)
@@ -39,16 +35,8 @@ export async function unitsExported(c: WebContext, kind: keyof typeof TYPES, vie
     ],
     ...[at.exact.asOf ?? null, at.exact.known ?? null, `${publicUrl}${paths.unit(unit.id, at.exact)}`],
   ])
-  const bytes =
-    kind === 'xlsx'
-      ? await xlsxFile(say(language, texts.directory), columns, rows)
-      : csvFile(
-          columns.map((column) => column.title),
-          rows,
-        )
-  c.header('content-type', TYPES[kind])
-  c.header('content-disposition', `attachment; filename="units-${at.exact.asOf}-${at.exact.known}.${kind}"`)
-  return c.body(new Uint8Array(bytes))
+  const name = `units-${at.exact.asOf}-${at.exact.known}.${kind}`
+  return download(c, { name, type: TABLE_MEDIA[kind] }, await tableBytes(kind, say(language, texts.directory), columns, rows))
 }
 
 async function everyUnit(c: WebContext, view: UnitsView, at: ReadAt): Promise<Unit[] | undefined> {

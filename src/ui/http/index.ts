@@ -1,4 +1,6 @@
+export { download, sendStored } from './download.js'
 export { ctxOfForm, fileOf, listOf, ONCE, type Posted, postedForm, textOf } from './forms.js'
+export { type Attached, keptField, keptIn, keptText, removedIn } from './keptFiles.js'
 export { asJson, isForProgram, type Problem, type ProblemField, problem } from './problem.js'
 export { addressOf, LIMITS, type Limits } from './rateLimit.js'
 export { sharedCopy } from './sharedCopy.js'

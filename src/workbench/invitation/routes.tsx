@@ -1,12 +1,22 @@
 import type { Refusal } from '../../kernel/index.js'
 import { confirmByLink, evidenceByLink, packAt, recordByLink } from '../../records/index.js'
-import { ctxOf, ctxOfForm, frameOf, type Posted, postedForm, statusOf, textOf, type WebApp, type WebContext } from '../../ui/http/index.js'
+import {
+  ctxOf,
+  ctxOfForm,
+  frameOf,
+  type Posted,
+  postedForm,
+  sendStored,
+  statusOf,
+  textOf,
+  type WebApp,
+  type WebContext,
+} from '../../ui/http/index.js'
 import { explainRefusal } from '../../ui/index.js'
 import { deskPaths } from '../deskPaths.js'
 import { shown } from '../parts/answer.js'
 import { awaited } from '../records/show/counted.js'
 import { recordTexts } from '../records/show/refusals.js'
-import { sendFile } from '../records/show/sendFile.js'
 import { EndPage, InvitationPage } from './InvitationPage.js'
 import { texts } from './messages.js'
 
@@ -24,7 +34,7 @@ export function invitationRoutes(app: WebApp): void {
   app.post(TOKEN, answered)
   app.get(`${TOKEN}/files/:hash{[0-9a-f]{64}}`, async (c) => {
     const file = await evidenceByLink(ctxOf(c), { token: c.req.param('token'), hash: c.req.param('hash') })
-    return file.ok && file.value ? sendFile(c, file.value) : (c.notFound() as Response)
+    return (file.ok && file.value && (await sendStored(c, file.value))) || (c.notFound() as Response)
   })
 }
 

@@ -12,7 +12,8 @@ import {
   taskListFile,
   unfeedTarget,
 } from '../../../plan/index.js'
-import { ctxOf, ctxOfForm, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
+import { TABLE_MEDIA } from '../../../records/index.js'
+import { ctxOf, ctxOfForm, download, type Posted, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { fieldId, paths } from '../../../ui/index.js'
 import { type Again, done } from '../../parts/answer.js'
 import type { Here } from '../ask.js'
@@ -50,10 +51,7 @@ const taskHref = (here: Here, task: string) => paths.planDesk(here.plan.id, `/wo
 async function taskFile(c: WebContext, here: Here): Promise<Response> {
   const file = await taskListFile(ctxOf(c), { plan: planOf(here) }, c.get('preferences').language)
   if (!file) return c.notFound() as Response
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'content-disposition': `attachment; filename="${file.name}"`,
-  })
+  return download(c, { name: file.name, type: TABLE_MEDIA.xlsx }, file.bytes)
 }
 
 async function assignPosted(c: WebContext, here: Here, role: 'lead' | 'support'): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/index.js'
 import type { LogScan, RecordPack } from '../../../records/index.js'
-import { ONCE, once } from '../../../ui/http/index.js'
+import { keptField, keptText, ONCE, once } from '../../../ui/http/index.js'
 import {
   Actions,
   Button,
@@ -23,7 +23,7 @@ import { labelsFor } from '../form/labels.js'
 import { EvidenceField, PackFields } from '../form/PackFields.js'
 import type { FormState } from '../form/state.js'
 import { flatten } from '../form/typed.js'
-import { keptField, keptText, limitWords } from '../form/uploads.js'
+import { limitWords } from '../form/uploads.js'
 import { recordTexts } from '../show/refusals.js'
 import { crumbs, Templates, UnitChoice } from './ImportPage.js'
 import { texts } from './messages.js'

@@ -13,8 +13,10 @@ import {
   readTable,
   runBulk,
   stopImport,
+  TABLE_MEDIA,
+  type TableKind,
 } from '../../../records/index.js'
-import { ctxOf, ctxOfForm, listOf, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
+import { ctxOf, ctxOfForm, download, listOf, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { say } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
@@ -182,13 +184,8 @@ async function errors(c: WebContext): Promise<Response> {
   return fileOf(c, 'csv', `${pack.id}-errors`, csvFile(titles, lines))
 }
 
-const TYPES = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
-
-function fileOf(c: WebContext, type: keyof typeof TYPES, name: string, bytes: Uint8Array): Response {
-  c.header('content-type', TYPES[type])
-  c.header('content-disposition', `attachment; filename="${name}.${type}"`)
-  return c.body(new Uint8Array(bytes))
-}
+const fileOf = (c: WebContext, kind: TableKind, name: string, bytes: Uint8Array): Response =>
+  download(c, { name: `${name}.${kind}`, type: TABLE_MEDIA[kind] }, bytes)
 
 async function template(c: WebContext): Promise<Response> {
   const ctx = ctxOf(c)

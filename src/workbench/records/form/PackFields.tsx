@@ -1,5 +1,6 @@
 import type { ColumnDecl, FieldDecl, RecordPack } from '../../../records/index.js'
 import type { Entry } from '../../../registry/index.js'
+import { type Attached, keptField, keptText } from '../../../ui/http/index.js'
 import { Field, type Finding, fieldId, Hidden, type L10n, ShownWhen } from '../../../ui/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { ListField, PeopleField } from './ListField.js'
@@ -7,7 +8,7 @@ import { texts } from './messages.js'
 import { Near } from './Near.js'
 import { decidingOf } from './showWhen.js'
 import type { Typed } from './typed.js'
-import { type Attached, endingsOf, keptField, keptText, kindWords, limitWords } from './uploads.js'
+import { endingsOf, kindWords, limitWords } from './uploads.js'
 
 /** What the fields of a pack need to show themselves. */
 export interface FieldScope {

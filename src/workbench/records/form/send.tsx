@@ -11,7 +11,7 @@ import {
   submitRecord,
   type Values,
 } from '../../../records/index.js'
-import { ctxOf, ctxOfForm, fileOf, type Posted, textOf, type WebContext } from '../../../ui/http/index.js'
+import { ctxOf, ctxOfForm, fileOf, type Posted, removedIn, textOf, type WebContext } from '../../../ui/http/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { done } from '../../parts/answer.js'
 import { namesFor } from '../show/names.js'
@@ -21,7 +21,7 @@ import { LIST_FILE } from './ListFromFile.js'
 import { texts } from './messages.js'
 import { attachedIn, type FormState, likelyFor, understood, valuesWith, wishedIn, withPosted, withTaken } from './state.js'
 import { typedOf } from './typed.js'
-import { removedIn, takeAllFiles } from './uploads.js'
+import { takeAllFiles } from './uploads.js'
 
 type Show = (c: WebContext, state: FormState, refusal?: Refusal) => Promise<Response>
 

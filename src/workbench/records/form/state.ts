@@ -2,14 +2,13 @@ import type { Ctx, Day, Refusal } from '../../../kernel/index.js'
 import { isDay } from '../../../kernel/index.js'
 import { type Likely, likelyDuplicates, type RecordPack, type RecordView, type Values } from '../../../records/index.js'
 import type { Entry } from '../../../registry/index.js'
-import { listOf, type Posted, textOf } from '../../../ui/http/index.js'
+import { type Attached, listOf, type Posted, textOf } from '../../../ui/http/index.js'
 import type { L10n } from '../../../ui/index.js'
 import { ROWS } from './ListField.js'
 import { ADD, TAKE } from './Near.js'
 import { nearToAll, type Resolved, resolve } from './resolve.js'
 import { dayTyped, type Known, knownIn, type Typed, typedIn, typedOf } from './typed.js'
 import type { OwnUnits } from './units.js'
-import type { Attached } from './uploads.js'
 
 /** All that a form of a record shows: what was typed, what came of it, and what stands beside it. */
 export interface FormState {

@@ -1,13 +1,13 @@
 import type { Ctx, Refusal, Result } from '../../../kernel/index.js'
 import {
   type Cell,
-  csvFile,
   type RecordLine,
   type RecordPack,
   recordsOf,
   STANDING_WORDS,
   STATE_WORDS,
-  xlsxFile,
+  type TableKind,
+  tableBytes,
 } from '../../../records/index.js'
 import { type L10n, say } from '../../../ui/index.js'
 import { inputOf, type ListAsk } from './ask.js'
@@ -48,7 +48,7 @@ const COLUMNS: readonly {
 
 /** The list as CSV or XLSX in the reader's language. */
 export async function tableFile(
-  type: 'csv' | 'xlsx',
+  type: TableKind,
   lines: readonly RecordLine[],
   packs: readonly RecordPack[],
   language: Ctx['viewer']['language'],
@@ -56,12 +56,10 @@ export async function tableFile(
   const word = (text: L10n) => say(language, text)
   const pack = (id: string) => word(packs.find((each) => each.id === id)?.title ?? { zh: id, en: id })
   const rows = lines.map((line) => COLUMNS.map((column) => column.cell(line, word, pack)))
-  const titles = COLUMNS.map((column) => word(column.title))
-  return type === 'csv'
-    ? csvFile(titles, rows)
-    : xlsxFile(
-        word(texts.title),
-        titles.map((title) => ({ title })),
-        rows,
-      )
+  return tableBytes(
+    type,
+    word(texts.title),
+    COLUMNS.map((column) => ({ title: word(column.title) })),
+    rows,
+  )
 }

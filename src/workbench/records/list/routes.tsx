@@ -1,4 +1,4 @@
-import { packsOn, recordCounts, recordsOf } from '../../../records/index.js'
+import { packsOn, recordCounts, recordsOf, TABLE_MEDIA } from '../../../records/index.js'
 import { ctxOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
 import { recordTexts } from '../show/refusals.js'
@@ -8,11 +8,7 @@ import { ListPage } from './ListPage.js'
 import { texts } from './messages.js'
 
 const ROWS = 50
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json; charset=utf-8',
-} as const
+const TYPES = { ...TABLE_MEDIA, json: 'application/json; charset=utf-8' } as const
 
 export function listRoutes(app: WebApp): void {
   app.get('/desk/records', listPage)

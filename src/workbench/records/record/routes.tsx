@@ -1,10 +1,9 @@
 import { type Ctx, isDay } from '../../../kernel/index.js'
 import { evidenceFile, likelyDuplicates, packAt, type RecordPack, type RecordView, recordById } from '../../../records/index.js'
-import { ctxOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
+import { ctxOf, sendStored, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { deskPaths } from '../../deskPaths.js'
 import { frameWith, refused, shown, toSignIn } from '../../parts/answer.js'
 import { UUID_PATH } from '../form/routes.js'
-import { sendFile } from '../show/sendFile.js'
 import { actsOf, recordsAs } from './acts.js'
 import { doneTexts } from './messages.js'
 import { RecordPage } from './RecordPage.js'
@@ -20,7 +19,7 @@ export function recordRoutes(app: WebApp): void {
   app.get(`/files/:record${UUID_PATH}/:hash{[0-9a-f]{64}}`, async (c) => {
     if (ctxOf(c).viewer.via === 'nobody') return toSignIn(c)
     const file = await evidenceFile(ctxOf(c), { record: c.req.param('record') as never, hash: c.req.param('hash') })
-    return file.ok && file.value ? sendFile(c, file.value) : (c.notFound() as Response)
+    return (file.ok && file.value && (await sendStored(c, file.value))) || (c.notFound() as Response)
   })
 }
 
