@@ -11,7 +11,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const LEAST_NODE = 24
 /** Commands that stay: they run in a process of their own whose heap is kept small, for V8 lets it grow as far as the machine has memory. */
 const SERVING = ['start', 'serve']
-export const SMALL_HEAP = ['--max-semi-space-size=24', '--heap-growing-percent=40']
+export const SMALL_HEAP = ['--max-semi-space-size=16', '--heap-growing-percent=40']
 
 /** Runs a command of the project: `start`, `test`, … or a verb of the command line. `--silent` keeps even slow steps quiet. */
 export async function run(args) {
