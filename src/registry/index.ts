@@ -48,7 +48,7 @@ export {
 } from './relations/queries.js'
 export { REORGANISATION_KINDS, type ReorganisationKind } from './relations/reorganisation.js'
 export { type Consequences, previewReorganisation, reorganiseUnits } from './relations/reorganise.js'
-export { RELATION_KINDS, type RelationKind, stretchesOf } from './relations/rules.js'
+export { RELATION_KINDS, type RelationKind } from './relations/rules.js'
 export type { Heir } from './relations/store.js'
 export { previewUndo, type UndoConsequences, undoReorganisation } from './relations/undo.js'
 export { fits, permissionsOf, type Role, roles, rolesWith, roleTitle } from './roles.js'

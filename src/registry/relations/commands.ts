@@ -3,15 +3,17 @@ import { type At, command, type Day, day, id, noAnswer, ok, type Refusal, refuse
 import { relationEnded, relationMade } from '../facts.js'
 import { roughDate, source, unitInput } from '../input.js'
 import { relationMadeOut } from '../lifeOutputs.js'
-import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
+import { endedInside, heldThrough, type Period, timesHeld } from '../statement/periods.js'
+import { addStatements, type Said, type Saying, saidOf, standing } from '../statement/store.js'
 import { inTurn } from '../turn.js'
-import { endedInside, mayRelate, type Party, RELATION_KINDS, stretchesOf } from './rules.js'
+import { mayRelate, type Party, RELATION_KINDS } from './rules.js'
 import { addRelations, partyOf, type Relation, relationBetween, relationById, wayWithin } from './store.js'
 
 interface Tying {
   readonly from: Party | undefined
   readonly to: Party | undefined
   readonly known: Relation | undefined
+  /** What stands of `holds` of the tie that is known. */
   readonly said: readonly Said[]
   /** The way from the second unit back to the first, which would become a circle. */
   readonly back: readonly string[]
@@ -26,12 +28,7 @@ const save = async (tx: Tx, change: Tied, at: At): Promise<void> => {
   await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
 }
 
-const standing = (said: readonly Said[]) => said.filter((each) => !each.superseded && !each.withdrawn && each.predicate === 'holds')
-/** Whether the tie already holds through the whole period that is asked for. */
-const covers = (said: readonly Said[], from: Day, until: Day | null) =>
-  stretchesOf(standing(said)).some(
-    (each) => each.value === true && each.from <= from && (each.until === null || (until !== null && until <= each.until)),
-  )
+const periodOf = ({ since, until }: { since: { day: Day }; until: Day | null }): Period => ({ from: since.day, until })
 
 export const relateUnits = command({
   name: 'registry.relate_units',
@@ -57,15 +54,15 @@ export const relateUnits = command({
       from: await partyOf(tx, asked.from, asked.since.day),
       to: await partyOf(tx, asked.to, asked.since.day),
       known,
-      said: known ? await saidOf(tx, [known.id], null) : [],
-      back: await wayWithin(tx, asked.kind, asked.to, asked.from, { from: asked.since.day, until: asked.until }),
+      said: known ? standing(await saidOf(tx, [known.id], null, { predicates: ['holds'] })) : [],
+      back: await wayWithin(tx, asked.kind, asked.to, asked.from, periodOf(asked)),
     }
   },
   decide: ({ from, to, known, said, back }, asked, at) => {
     const may = mayRelate(asked.kind, from, to, asked.since.day, back)
     if (!may.ok) return may
-    if (covers(said, asked.since.day, asked.until)) return ok('nothing')
-    const ended = endedInside(standing(said), asked.since.day, asked.until)
+    if (heldThrough(said, periodOf(asked))) return ok('nothing')
+    const ended = endedInside(said, periodOf(asked))
     if (ended) return refuse({ code: 'relation_ended_inside', field: 'until', ended })
     const relation: Relation = known ?? { id: at.id<'relation'>(), kind: asked.kind, from: asked.from, to: asked.to }
     const fact = at.id<'fact'>()
@@ -117,14 +114,14 @@ export const endRelation = command({
   subject: inTurn,
   load: async (tx, asked) => ({
     relation: await relationById(tx, asked.relation),
-    said: await saidOf(tx, [asked.relation], null, { predicates: ['holds'] }),
+    said: standing(await saidOf(tx, [asked.relation], null, { predicates: ['holds'] })),
   }),
   decide: ({ relation, said }, asked, at) => {
     if (!relation) return refuse<Refusal>({ code: 'relation_unknown', field: 'relation' })
     // That one body followed another is history, not a state: it is taken back by undoing the act that said so, or corrected.
     if (relation.kind === 'succeeded_by' || relation.kind === 'spun_off_from')
       return refuse({ code: 'relation_is_history', field: 'relation' })
-    const held = stretchesOf(standing(said)).find((each) => each.value === true && (each.until === null || asked.on < each.until))
+    const held = timesHeld(said).find((each) => each.until === null || asked.on < each.until)
     if (!held) return ok('nothing')
     if (asked.on <= held.from) return refuse({ code: 'period_order', field: 'on', from: held.from, to: asked.on })
     const fact = at.id<'fact'>()

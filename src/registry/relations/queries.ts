@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { type Day, type Db, id, query, rows, sql } from '../../kernel/index.js'
 import { bearersOut, relationsOut, unitLifeOut } from '../lifeOutputs.js'
-import { type Knowledge, type Standpoint, saidBy, standpointOf, times, todayOf } from '../statement/known.js'
-import { type Said, saidOf } from '../statement/store.js'
+import { type Standpoint, standpointOf, times, todayOf } from '../statement/known.js'
+import { includes, type Stretch, stretchesOf, timesHeld } from '../statement/periods.js'
+import { type Said, saidOf, standing } from '../statement/store.js'
 import type { Named, Precision, Predicate, UnitId, UnitKind } from '../types.js'
 import { unitNames } from '../units/queries.js'
-import { likeWhole } from '../units/text.js'
-import type { ReorganisationId, ReorganisationKind } from './reorganisation.js'
+import { likeWhole, wholeFolded } from '../units/text.js'
+import type { ReorganisationId } from './reorganisation.js'
 import { type Reorganisation, reorganisationsOfUnit } from './reorganisationStore.js'
-import { RELATION_KINDS, type RelationKind, stretchesOf } from './rules.js'
+import { RELATION_KINDS, type RelationKind } from './rules.js'
 import { type Heir, heirsOf, type RelationId, relationsOfUnits } from './store.js'
+
+const NAMES = ['name_zh', 'name_en', 'short_zh', 'short_en'] as const
 
 export interface RelationLine {
   readonly relation: RelationId
@@ -27,8 +30,6 @@ export interface RelationLine {
   readonly share: number | null
   readonly source: string
 }
-
-const standing = (said: readonly Said[]) => said.filter((each) => !each.superseded && !each.withdrawn)
 
 /** Ties of a unit with their periods, as known at K; each says whether it holds at E. */
 export const relationsOf = query({
@@ -59,34 +60,28 @@ export const relationsOf = query({
       const own = said.filter((each) => each.subject === tie.id)
       const other = tie.from === ask.unit ? tie.to : tie.from
       const of = (predicate: Predicate) => own.filter((each) => each.predicate === predicate)
-      return stretchesOf(of('holds'))
-        .filter((each) => each.value === true)
-        .map(
-          (each): RelationLine => ({
-            relation: tie.id,
-            kind: tie.kind,
-            side: tie.from === ask.unit ? 'from' : 'to',
-            other,
-            nameZh: names.get(other)?.nameZh ?? '',
-            nameEn: names.get(other)?.nameEn ?? null,
-            from: each.from,
-            precision: each.precision,
-            until: each.until,
-            holds: each.from <= at.asOf && (each.until === null || at.asOf < each.until),
-            share: (of('share').at(-1)?.value as number | undefined) ?? null,
-            source: of('holds').at(-1)?.source ?? '',
-          }),
-        )
+      return timesHeld(of('holds')).map(
+        (each): RelationLine => ({
+          relation: tie.id,
+          kind: tie.kind,
+          side: tie.from === ask.unit ? 'from' : 'to',
+          other,
+          nameZh: names.get(other)?.nameZh ?? '',
+          nameEn: names.get(other)?.nameEn ?? null,
+          from: each.from,
+          precision: each.precision,
+          until: each.until,
+          holds: includes(each, at.asOf),
+          share: (of('share').at(-1)?.value as number | undefined) ?? null,
+          source: of('holds').at(-1)?.source ?? '',
+        }),
+      )
     })
   },
 })
 
-export interface NameLine {
-  readonly predicate: 'name_zh' | 'name_en' | 'short_zh' | 'short_en'
-  readonly value: string
-  readonly from: Day
-  readonly precision: Precision
-  readonly until: Day | null
+export interface NameLine extends Stretch<string> {
+  readonly predicate: (typeof NAMES)[number]
 }
 
 export interface ActLine extends Pick<Reorganisation, 'kind' | 'on' | 'reason' | 'undone' | 'recordedOn'> {
@@ -106,8 +101,6 @@ export interface UnitLife {
   readonly acts: readonly ActLine[]
 }
 
-const NAMES = ['name_zh', 'name_en', 'short_zh', 'short_en'] as const
-
 /** The life of a unit as known at K: its names over time, what became of it, the acts in which it took part. */
 export const unitLife = query({
   name: 'registry.unit_life',
@@ -118,51 +111,21 @@ export const unitLife = query({
   run: async (_ctx, ask, db): Promise<UnitLife> => {
     const at = await standpointOf(db, ask)
     const said = standing(await saidOf(db, [ask.unit], at.known, { predicates: NAMES }))
-    const names = NAMES.flatMap((predicate) =>
-      stretchesOf(said.filter((each) => each.predicate === predicate)).flatMap((each): NameLine[] =>
-        each.value === null
-          ? []
-          : [{ predicate, value: String(each.value), from: each.from, precision: each.precision, until: each.until }],
-      ),
-    )
-    const heirs = (await heirsOf(db, ask.unit, at)).filter((heir) => heir.unit !== ask.unit)
-    return { names, heirs, acts: await actsOf(db, ask.unit, at) }
+    const heirs = (await heirsOf(db, [ask.unit], at)).get(ask.unit) ?? []
+    return { names: namesOver(said), heirs: heirs.filter((heir) => heir.unit !== ask.unit), acts: await actsOf(db, ask.unit, at) }
   },
 })
 
-/** Acts that were known at K; one that was undone by then is shown as such. */
 async function actsOf(db: Db, unit: string, at: Standpoint): Promise<ActLine[]> {
-  const acts = await reorganisationsOfUnit(db, unit)
-  if (acts.length === 0) return []
-  const known = await knownFacts(
-    db,
-    acts.map((each) => each.id as string),
-    at.known,
-  )
-  const seen = acts.filter((act) => known.has(act.fact))
-  const names = await unitNames(
-    db,
-    seen.flatMap((act) => [...act.before, ...act.after]),
-    at.asOf,
-    at.known,
-  )
+  const acts = await reorganisationsOfUnit(db, unit, at.known)
+  const parties = acts.flatMap((act) => [...act.before, ...act.after])
+  const names = await unitNames(db, parties, at.asOf, at.known)
   const named = (id: UnitId): UnitNamed => ({ unit: id, nameZh: names.get(id)?.nameZh ?? '', nameEn: names.get(id)?.nameEn ?? null })
-  return seen.map((act) => ({
-    ...{ reorganisation: act.id, kind: act.kind as ReorganisationKind, on: act.on, reason: act.reason, recordedOn: act.recordedOn },
-    undone: act.undone && known.has(`undone/${act.id}`),
-    before: act.before.map(named),
-    after: act.after.map(named),
+  return acts.map(({ id, kind, on, reason, recordedOn, undone, before, after }) => ({
+    ...{ reorganisation: id, kind, on, reason, recordedOn, undone },
+    before: before.map(named),
+    after: after.map(named),
   }))
-}
-
-/** Facts of acts and of their undoing that had been recorded by K. */
-async function knownFacts(db: Db, acts: readonly string[], known: Knowledge): Promise<ReadonlySet<string>> {
-  const found = await rows<{ key: string }>(
-    db,
-    sql`select a.fact::text as key from registry.reorganisation a where a.id = any(${acts}::uuid[]) and ${saidBy('a', known)}
-      union all select 'undone/' || u.reorganisation from registry.reorganisation_undone u where u.reorganisation = any(${acts}::uuid[]) and ${saidBy('u', known)}`,
-  )
-  return new Set(found.map((each) => each.key))
 }
 
 export interface Bearer extends Named {
@@ -204,33 +167,45 @@ export const bodyNamed = query({
       sql`select distinct u.id as unit, u.kind from registry.statement s join registry.unit u on u.id = s.subject
         where s.predicate = any(${[...NAMES]}::text[]) and ${likeWhole(sql`s.value #>> '{}'`, ask.name)} order by u.id limit 50`,
     )
-    const bearers: Bearer[] = []
-    for (const { unit, kind } of units) bearers.push(...(await bornBy(db, { unit, kind }, ask.name, { on, heirsOn, known })))
-    return bearers.sort((a, b) => Number(b.borneThen) - Number(a.borneThen) || (a.from < b.from ? 1 : -1))
+    const said = standing(
+      await saidOf(
+        db,
+        units.map((each) => each.unit),
+        known,
+        { predicates: NAMES },
+      ),
+    )
+    const bearers = units.flatMap(({ unit, kind }) => {
+      const borne = nameBorne(
+        said.filter((each) => each.subject === unit),
+        ask.name,
+        on,
+      )
+      return borne ? [{ unit, kind, ...borne }] : []
+    })
+    const ids = bearers.map((each) => each.unit)
+    const [names, heirs] = [await unitNames(db, ids, heirsOn, known), await heirsOf(db, ids, { asOf: heirsOn, known })]
+    return bearers
+      .map((each): Bearer => {
+        const now = names.get(each.unit)
+        return { ...each, nameZh: now?.nameZh ?? each.name, nameEn: now?.nameEn ?? null, heirs: heirs.get(each.unit) ?? [] }
+      })
+      .sort((a, b) => Number(b.borneThen) - Number(a.borneThen) || (a.from < b.from ? 1 : -1))
   },
 })
 
-const folded = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
-
-async function bornBy(
-  db: Db,
-  { unit, kind }: { unit: UnitId; kind: UnitKind },
-  name: string,
-  when: { on: Day; heirsOn: Day; known: Knowledge },
-): Promise<Bearer[]> {
-  const said = standing(await saidOf(db, [unit], when.known, { predicates: NAMES }))
-  const periods = NAMES.flatMap((predicate) => stretchesOf(said.filter((each) => each.predicate === predicate))).filter(
-    (each) => each.value !== null && folded(String(each.value)) === folded(name),
-  )
-  if (periods.length === 0) return []
-  const holding = periods.find((each) => each.from <= when.on && (each.until === null || when.on < each.until))
-  const best = holding ?? periods.at(-1)!
-  const now = (await unitNames(db, [unit], when.heirsOn, when.known)).get(unit)
-  return [
-    {
-      ...{ unit, kind, name: String(best.value), from: best.from, until: best.until, borneThen: holding !== undefined },
-      ...{ nameZh: now?.nameZh ?? String(best.value), nameEn: now?.nameEn ?? null },
-      heirs: await heirsOf(db, unit, { asOf: when.heirsOn, known: when.known }),
-    },
-  ]
+/** The period in which one unit bore the name: the one that holds the day, else the last. */
+function nameBorne(said: readonly Said[], name: string, on: Day): Pick<Bearer, 'name' | 'from' | 'until' | 'borneThen'> | undefined {
+  const periods = namesOver(said).filter((each) => wholeFolded(each.value) === wholeFolded(name))
+  const then = periods.find((each) => includes(each, on))
+  const best = then ?? periods.at(-1)
+  return best && { name: best.value, from: best.from, until: best.until, borneThen: then !== undefined }
 }
+
+/** Every name in the order of its kinds, then of its days. */
+const namesOver = (said: readonly Said[]): NameLine[] =>
+  NAMES.flatMap((predicate) =>
+    stretchesOf(said.filter((each) => each.predicate === predicate)).flatMap(({ value, ...stretch }): NameLine[] =>
+      value === null ? [] : [{ predicate, value: String(value), ...stretch }],
+    ),
+  )

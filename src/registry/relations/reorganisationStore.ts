@@ -1,4 +1,5 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
+import { type Knowledge, saidBy } from '../statement/known.js'
 import type { OutsideDocument, UnitId } from '../types.js'
 import type { ReorganisationId, ReorganisationKind } from './reorganisation.js'
 import type { ReorganisationPlan, RoleMove } from './reorganisePlan.js'
@@ -37,19 +38,21 @@ export async function addReorganisation(tx: Tx, plan: ReorganisationPlan, today:
 
 const PARTIES = (side: 'before' | 'after', fresh = false) =>
   sql`(select coalesce(jsonb_agg(p.unit order by p.unit), '[]') from registry.reorganisation_party p where p.reorganisation = r.id and p.side = ${side} ${fresh ? sql`and p.fresh` : sql``})`
-const COLUMNS = sql`r.id, r.kind, r.on_day as "on", r.reason, r.document, r.fact, r.roles, r.moved_denominator as "movedDenominator", r.recorded_on as "recordedOn",
-  r.recorded_at::text as "recordedAt", exists (select from registry.reorganisation_undone u where u.reorganisation = r.id) as undone,
+const COLUMNS = (
+  known: Knowledge,
+) => sql`r.id, r.kind, r.on_day as "on", r.reason, r.document, r.fact, r.roles, r.moved_denominator as "movedDenominator", r.recorded_on as "recordedOn",
+  r.recorded_at::text as "recordedAt", exists (select from registry.reorganisation_undone u where u.reorganisation = r.id and ${saidBy('u', known)}) as undone,
   ${PARTIES('before')} as before, ${PARTIES('after')} as after, ${PARTIES('after', true)} as fresh`
 
 export const reorganisationById = (db: Db, id: string): Promise<Reorganisation | undefined> =>
-  first<Reorganisation>(db, sql`select ${COLUMNS} from registry.reorganisation r where r.id = ${id}`)
+  first<Reorganisation>(db, sql`select ${COLUMNS(null)} from registry.reorganisation r where r.id = ${id}`)
 
-/** Acts in which a unit took part, the newest first; undone ones included, since they were once believed. */
-export const reorganisationsOfUnit = (db: Db, unit: string): Promise<Reorganisation[]> =>
+/** Acts known at K in which a unit took part, the newest first; those undone by then are included and shown as such, since they were once believed. */
+export const reorganisationsOfUnit = (db: Db, unit: string, known: Knowledge): Promise<Reorganisation[]> =>
   rows<Reorganisation>(
     db,
-    sql`select ${COLUMNS} from registry.reorganisation r where r.id in (select reorganisation from registry.reorganisation_party where unit = ${unit})
-      order by r.on_day desc, r.id desc limit 200`,
+    sql`select ${COLUMNS(known)} from registry.reorganisation r where r.id in (select reorganisation from registry.reorganisation_party where unit = ${unit})
+      and ${saidBy('r', known)} order by r.on_day desc, r.id desc limit 200`,
   )
 
 export async function addUndone(tx: Tx, undone: { id: string; reason: string; fact: string; today: Day }): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Day, ok, type Refusal, type Result, refuse } from '../../kernel/index.js'
-import type { Precision, UnitId, UnitKind } from '../types.js'
+import type { UnitId, UnitKind } from '../types.js'
 
 /** Ties between units (08 G-085). `parent` is a statement of the unit itself, since there is one at a time. */
 export const RELATION_KINDS = [
@@ -58,57 +58,3 @@ export function mayRelate(
   if (unborn) return refuse({ code: 'relation_before_unit', field: 'since', name: unborn.nameZh, began: unborn.began, since })
   return ok(true)
 }
-
-/** A stretch of days on which one value held; `until` is the first day without it. */
-export interface Stretch<V> {
-  readonly value: V
-  readonly from: Day
-  /** How exactly its beginning is known (08 G-002). */
-  readonly precision: Precision
-  readonly until: Day | null
-}
-
-interface Timed<V> {
-  readonly value: V
-  readonly validFrom: Day
-  readonly fromPrecision?: Precision
-  readonly validTo: Day | null
-  readonly recordedAt: string
-  readonly id: string
-}
-
-/**
- * The values of one predicate over time, from the statements that stand (none superseded or withdrawn): what begins later covers what began before,
- * of two that begin on one day the later word. The same rule as `heldAt`, for all days at once.
- */
-export function stretchesOf<V>(statements: readonly Timed<V>[]): Stretch<V>[] {
-  const edges = [
-    ...new Set(statements.flatMap((each) => (each.validTo === null ? [each.validFrom] : [each.validFrom, each.validTo]))),
-  ].sort()
-  const found: Stretch<V>[] = []
-  edges.forEach((from, i) => {
-    const until = edges[i + 1] ?? null
-    const held = statements
-      .filter((each) => each.validFrom <= from && (each.validTo === null || from < each.validTo))
-      .reduce<Timed<V> | undefined>((best, each) => (best === undefined || later(each, best) ? each : best), undefined)
-    if (held === undefined) return
-    const last = found.at(-1)
-    if (last && last.until === from && last.value === held.value) found[found.length - 1] = { ...last, until }
-    else found.push({ value: held.value, from, precision: held.validFrom === from ? (held.fromPrecision ?? 'day') : 'day', until })
-  })
-  return found
-}
-
-/**
- * The first day inside a period on which an end has been recorded. What begins later covers what began before, so a longer period laid over it would stop there
- * without a word; the end is to be corrected, or the period given up to it.
- */
-export const endedInside = (statements: readonly Timed<unknown>[], from: Day, until: Day | null): Day | undefined =>
-  stretchesOf(statements).find((each) => each.value === false && each.from > from && (until === null || each.from < until))?.from
-
-const later = (a: Timed<unknown>, b: Timed<unknown>): boolean =>
-  a.validFrom !== b.validFrom
-    ? a.validFrom > b.validFrom
-    : String(a.recordedAt) !== String(b.recordedAt)
-      ? String(a.recordedAt) > String(b.recordedAt)
-      : a.id > b.id

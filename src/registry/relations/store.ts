@@ -98,22 +98,26 @@ export interface Heir {
   readonly path: readonly UnitId[]
 }
 
-/** Who stands in the place of a unit at (E, K), by all ways of succession: itself where nobody followed it (08 G-086). */
-export async function heirsOf(db: Db, unit: string, at: Standpoint): Promise<Heir[]> {
-  return rows<Heir>(
+/** Who stands in the place of each of these units at (E, K), by all ways of succession: itself where nobody followed it (08 G-086). */
+export async function heirsOf(db: Db, units: readonly string[], at: Standpoint): Promise<ReadonlyMap<string, readonly Heir[]>> {
+  if (units.length === 0) return new Map()
+  const found = await rows<Heir & { readonly first: string }>(
     db,
-    sql`with recursive way(unit, path) as (
-      select ${unit}::uuid, array[${unit}::uuid]
-      union all
-      select r.to_unit, way.path || r.to_unit from way join registry.relation r on r.from_unit = way.unit and r.kind = 'succeeded_by'
-      where cardinality(way.path) < 20 and not r.to_unit = any(way.path) and ${holds(at)}
-    ), ends as (
-      select distinct on (unit) unit, path from way
-      where not exists (select from registry.relation r where r.from_unit = way.unit and r.kind = 'succeeded_by' and ${holds(at)})
-      order by unit, cardinality(path)
-    ) select unit, path, ${textAt(sql`unit`, 'name_zh', at)} as "nameZh", ${textAt(sql`unit`, 'name_en', at)} as "nameEn", ${textAt(sql`unit`, 'state', at)} as state
-      from ends order by "nameZh", unit limit 100`,
+    sql`select s.first, heir.* from unnest(${units}::uuid[]) as s(first) cross join lateral (
+      with recursive way(unit, path) as (
+        select s.first, array[s.first]
+        union all
+        select r.to_unit, way.path || r.to_unit from way join registry.relation r on r.from_unit = way.unit and r.kind = 'succeeded_by'
+        where cardinality(way.path) < 20 and not r.to_unit = any(way.path) and ${holds(at)}
+      ), ends as (
+        select distinct on (unit) unit, path from way
+        where not exists (select from registry.relation r where r.from_unit = way.unit and r.kind = 'succeeded_by' and ${holds(at)})
+        order by unit, cardinality(path)
+      ) select unit, path, ${textAt(sql`unit`, 'name_zh', at)} as "nameZh", ${textAt(sql`unit`, 'name_en', at)} as "nameEn", ${textAt(sql`unit`, 'state', at)} as state
+        from ends order by "nameZh", unit limit 100) heir order by s.first, heir."nameZh", heir.unit`,
   )
+  const heirs = Map.groupBy(found, (each) => each.first)
+  return new Map([...heirs].map(([first, all]) => [first, all.map(({ first: _first, ...heir }) => heir)]))
 }
 
 /** A unit as far as a tie asks: what it is, what it was called, since when it has been there. */

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, type Day, rows, sql } from '../../kernel/index.js'
 import { type TestHouse, testHouse } from '../../kernel/testing/index.js'
 import * as registry from '../index.js'
+import { stretchesOf } from '../statement/periods.js'
 import { done, got } from '../testing.js'
-import { stretchesOf } from './rules.js'
 
 const FULL = process.env.COLLEGIUM_FULL === '1'
 const HISTORIES = FULL ? 100 : 12

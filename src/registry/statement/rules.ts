@@ -17,11 +17,17 @@ export function heldAt<S extends Timed>(statements: readonly S[], asOf: Day, kno
   return known
     .filter((each) => !each.withdrawn && !superseded.has(each.id))
     .filter((each) => each.validFrom <= asOf && (each.validTo === null || asOf < each.validTo))
-    .sort(
-      (a, b) =>
-        compare(b.validFrom, a.validFrom) || compare(String(b.recordedAt), String(a.recordedAt)) || compare(b.id as string, a.id as string),
-    )[0]
+    .sort(latestFirst)[0]
 }
+
+interface Ranked {
+  readonly validFrom: Day
+  readonly recordedAt: string
+  readonly id: string
+}
+/** Of statements that hold on one day the first in this order stands: the latest beginning, then the latest word. */
+export const latestFirst = (a: Ranked, b: Ranked): number =>
+  compare(b.validFrom, a.validFrom) || compare(String(b.recordedAt), String(a.recordedAt)) || compare(b.id, a.id)
 
 /** The later of two days. */
 export const laterDay = (a: Day, b: Day): Day => [a, b].sort()[1]!

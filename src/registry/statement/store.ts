@@ -60,6 +60,9 @@ export interface Said extends Statement {
   readonly superseded: boolean
 }
 
+/** Those that had been neither replaced nor taken back. */
+export const standing = (said: readonly Said[]): Said[] => said.filter((each) => !each.superseded && !each.withdrawn)
+
 /** What had been said of these subjects by K, oldest word first. */
 export async function saidOf(
   db: Db,

@@ -4,7 +4,7 @@ import { termEnded, termStarted } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import { termMadeOut } from '../lifeOutputs.js'
 import { type Person, personById } from '../people/store.js'
-import { endedInside, stretchesOf } from '../relations/rules.js'
+import { endedInside, heldThrough, overlap, type Period, timesHeld } from '../statement/periods.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
@@ -13,17 +13,6 @@ import { isLiving } from '../units/rules.js'
 import { unitAt } from '../units/store.js'
 import { POSTS, SINGLE } from './rules.js'
 import { addTerm, type Term, type TermSaid, termById, termsWith } from './store.js'
-
-interface Period {
-  readonly from: Day
-  readonly until: Day | null
-}
-/** Periods in which a term held, as now known. */
-const periods = (of: TermSaid): Period[] =>
-  stretchesOf(of.said)
-    .filter((each) => each.value === true)
-    .map(({ from, until }) => ({ from, until }))
-const overlap = (a: Period, b: Period) => (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until)
 
 interface Loaded {
   readonly unit: Unit | undefined
@@ -89,18 +78,14 @@ export const startTerm = command({
     // A term is told by its last day, a statement by the first day without it.
     const asks: Period = { from: asked.from, until: asked.until === null ? null : nextDay(asked.until) }
     const own = found.here.find((each) => each.term.person === asked.person)
-    if (
-      own &&
-      periods(own).some((each) => each.from <= asks.from && (each.until === null || (asks.until !== null && asks.until <= each.until)))
-    )
-      return ok('nothing')
-    const ended = own && endedInside(own.said, asks.from, asks.until)
+    if (own && heldThrough(own.said, asks)) return ok('nothing')
+    const ended = own && endedInside(own.said, asks)
     if (ended) return refuse({ code: 'term_ended_inside', field: 'until', ended: addDays(ended, -1) })
     const others = SINGLE.includes(asked.post) ? found.here.filter((each) => each.term.person !== asked.person) : []
-    const taken = others.flatMap(periods).find((each) => overlap(each, asks))
+    const taken = others.flatMap((each) => timesHeld(each.said)).find((each) => overlap(each, asks))
     if (taken) return refuse({ code: 'post_taken', field: 'post', from: taken.from, until: taken.until })
     const elsewhere = found.represents.find(
-      (each) => each.term.unit !== asked.unit && periods(each).some((period) => overlap(period, asks)),
+      (each) => each.term.unit !== asked.unit && timesHeld(each.said).some((period) => overlap(period, asks)),
     )
     if (elsewhere)
       return refuse({
@@ -157,7 +142,7 @@ export const endTerm = command({
   decide: (found, asked, at) => {
     if (!found) return refuse<Refusal>({ code: 'term_unknown', field: 'term' })
     const on = nextDay(asked.lastDay)
-    const held = periods(found).find((each) => each.until === null || on < each.until)
+    const held = timesHeld(found.said).find((each) => each.until === null || on < each.until)
     if (!held) return ok('nothing')
     if (on <= held.from) return refuse({ code: 'term_order', field: 'lastDay', from: held.from, until: asked.lastDay })
     const fact = at.id<'fact'>()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Day, id, query } from '../../kernel/index.js'
 import { officersOut } from '../lifeOutputs.js'
-import { stretchesOf } from '../relations/rules.js'
 import { standpointOf, times } from '../statement/known.js'
+import { includes, timesHeld } from '../statement/periods.js'
 import { POSTS } from './rules.js'
 import { type OfficerRow, officersAt, termsWith } from './store.js'
 
@@ -26,9 +26,7 @@ export const officersOf = query({
     const terms = await termsWith(db, { unit: ask.unit }, at.known)
     const found = held.map((row): Officer => {
       const said = terms.find((each) => each.term.id === row.term)?.said ?? []
-      const now = stretchesOf(said).find(
-        (each) => each.value === true && each.from <= at.asOf && (each.until === null || at.asOf < each.until),
-      )
+      const now = timesHeld(said).find((each) => includes(each, at.asOf))
       return { ...row, from: now?.from ?? at.asOf, until: now?.until ?? null }
     })
     return found.sort((a, b) => POSTS.indexOf(a.post) - POSTS.indexOf(b.post))

@@ -1,6 +1,6 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
 import { type Knowledge, type Standpoint, textAt } from '../statement/known.js'
-import { type Said, saidOf } from '../statement/store.js'
+import { type Said, saidOf, standing } from '../statement/store.js'
 import type { PersonId, UnitId } from '../types.js'
 import type { Post } from './rules.js'
 
@@ -27,7 +27,7 @@ export interface TermSaid {
   readonly said: readonly Said[]
 }
 
-/** Terms in an office, by unit or by person, with what was said of each by K. */
+/** Terms in an office, by unit or by person, with what stood of each at K. */
 export async function termsWith(
   db: Db,
   of: { readonly unit?: string; readonly person?: string; readonly post?: Post },
@@ -38,13 +38,9 @@ export async function termsWith(
     sql`select ${COLUMNS} from registry.term t where true ${of.unit ? sql`and t.unit = ${of.unit}` : sql``} ${of.person ? sql`and t.person = ${of.person}` : sql``}
       ${of.post ? sql`and t.post = ${of.post}` : sql``} order by t.id limit 2000`,
   )
-  const said = await saidOf(
-    db,
-    terms.map((each) => each.id),
-    known,
-    { predicates: ['holds'] },
-  )
-  return terms.map((term) => ({ term, said: said.filter((each) => each.subject === term.id && !each.superseded && !each.withdrawn) }))
+  const ids = terms.map((each) => each.id)
+  const said = standing(await saidOf(db, ids, known, { predicates: ['holds'] }))
+  return terms.map((term) => ({ term, said: said.filter((each) => each.subject === term.id) }))
 }
 
 export interface OfficerRow {
