@@ -7,7 +7,7 @@ import { endedInside, heldThrough, type Period, timesHeld } from '../statement/p
 import { addStatements, type Said, type Saying, saidOf, standing } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import { mayRelate, type Party, RELATION_KINDS } from './rules.js'
-import { addRelations, partyOf, type Relation, relationBetween, relationById, wayWithin } from './store.js'
+import { addRelations, circleWithin, partyOf, type Relation, relationBetween, relationById } from './store.js'
 
 interface Tying {
   readonly from: Party | undefined
@@ -55,7 +55,7 @@ export const relateUnits = command({
       to: await partyOf(tx, asked.to, asked.since.day),
       known,
       said: known ? standing(await saidOf(tx, [known.id], null, { predicates: ['holds'] })) : [],
-      back: await wayWithin(tx, asked.kind, asked.to, asked.from, periodOf(asked)),
+      back: await circleWithin(tx, asked, [periodOf(asked)]),
     }
   },
   decide: ({ from, to, known, said, back }, asked, at) => {

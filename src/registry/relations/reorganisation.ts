@@ -8,7 +8,7 @@ import { heldFor } from '../statement/store.js'
 import { UNIT_KINDS, type Unit, type UnitId } from '../types.js'
 import { livingChildren, unitAt } from '../units/store.js'
 import type { Party, RelationKind } from './rules.js'
-import { partyOf, type Relation, relationsOfUnits, wayBetween } from './store.js'
+import { circleWithin, partyOf, type Relation, relationsOfUnits } from './store.js'
 
 export const REORGANISATION_KINDS = ['merge', 'split', 'spin_off', 'regroup'] as const
 export type ReorganisationKind = (typeof REORGANISATION_KINDS)[number]
@@ -66,17 +66,27 @@ export interface Reorganising {
   readonly rolesAfter: readonly Assignment[]
   readonly ties: readonly OpenTie[]
   readonly own: readonly string[]
-  /** Ways of succession from a body after back to one before, which would become circles. */
+  /** Ways from a body after back to one before, by the ties that the act makes, which would become circles. */
   readonly back: readonly (readonly string[])[]
   readonly parties: ReadonlyMap<string, Party>
   /** Ties that are there already, from an act that was undone or by hand: they are said again, not made again. */
   readonly known: readonly Relation[]
 }
 
-const each = async <T>(units: readonly UnitId[], load: (unit: UnitId) => Promise<T>): Promise<T[]> => {
+const each = async <I, T>(all: readonly I[], load: (one: I) => Promise<T>): Promise<T[]> => {
   const found: T[] = []
-  for (const unit of units) found.push(await load(unit))
+  for (const one of all) found.push(await load(one))
   return found
+}
+
+/** Ties that the act may make between bodies that are there already: who follows whom, and what was spun off from a body that goes on. */
+function newTies(asked: ReorganisationAsked, ending: readonly UnitId[]): Omit<Relation, 'id'>[] {
+  const pairs = asked.into.flatMap((after) => asked.units.filter((before) => before !== after).map((before) => ({ before, after })))
+  const spun = asked.kind === 'spin_off' || asked.kind === 'split' ? pairs.filter(({ before }) => !ending.includes(before)) : []
+  return [
+    ...pairs.map(({ before, after }) => ({ kind: 'succeeded_by' as const, from: before, to: after })),
+    ...spun.map(({ before, after }) => ({ kind: 'spun_off_from' as const, from: after, to: before })),
+  ]
 }
 
 /** All that a reorganisation depends on, as of its day. */
@@ -85,11 +95,7 @@ export async function loadReorganising(tx: Tx, asked: ReorganisationAsked): Prom
   const after = await each(asked.into, (unit) => unitAt(tx, unit, asked.on))
   const ending = asked.kind === 'spin_off' ? [] : asked.units.filter((unit) => !asked.into.includes(unit))
   const children = await each(ending, async (unit) => [unit, await livingChildren(tx, unit, asked.on)] as const)
-  const back = await each(asked.into, async (to) =>
-    (await each(asked.units, (from) => (from === to ? Promise.resolve([]) : wayBetween(tx, 'succeeded_by', to, from, asked.on)))).filter(
-      (way) => way.length > 0,
-    ),
-  )
+  const back = await each(newTies(asked, ending), (tie) => circleWithin(tx, tie, [{ from: asked.on, until: null }]))
   const parties = await each([...asked.units, ...asked.into], (unit) => partyOf(tx, unit, asked.on))
   return {
     before,
@@ -101,7 +107,7 @@ export async function loadReorganising(tx: Tx, asked: ReorganisationAsked): Prom
     rolesAfter: await assignmentsOfUnits(tx, asked.into, asked.on),
     ties: await openTies(tx, ending, asked.on),
     own: await ownNames(tx),
-    back: back.flat(),
+    back: back.filter((way) => way.length > 0),
     parties: new Map(parties.filter((one): one is Party => one !== undefined).map((one) => [one.id, one])),
     known: await relationsOfUnits(tx, asked.units),
   }

@@ -52,6 +52,26 @@ describe('a tie', () => {
     expect(await tie(b, a, '2010', '2015-01-01')).toMatchObject({ ok: true })
   })
 
+  it('is not corrected into a circle either: not by other days, and not by taking back its end', async () => {
+    const [a, b] = [await unit('示例正甲学会'), await unit('示例正乙学会')]
+    const { relation } = done(await tie(a, b, '2015', '2018-01-01'))
+    const back = done(await tie(b, a, '2018')).relation
+    const said = async (one: string) => (await registry.statementsOf(test.house.database.db, one)).at(-1)!.id
+    const correct = async (one: string, more: object) =>
+      registry.correctStatement(test.as(), { statement: await said(one), ...more, reason: '更正', source } as never)
+    const circle = { refusal: { code: 'relation_cycle', field: 'statement' } }
+    expect(await correct(relation, { validTo: null })).toMatchObject({
+      refusal: { code: 'relation_cycle', path: ['示例正乙学会', '示例正甲学会'] },
+    })
+    expect(await correct(back, { validFrom: '2017-12-31' })).toMatchObject(circle)
+    expect(await correct(relation, { validTo: '2017-01-01' })).toMatchObject({ ok: true })
+    expect(await correct(back, { validFrom: '2017-12-31' })).toMatchObject({ ok: true })
+    done((await registry.endRelation(test.as(), { relation: back as never, on: '2020-01-01', source } as never)) as never)
+    done(await tie(a, b, '2020'))
+    expect(await correct(back, { withdraw: true })).toMatchObject(circle)
+    expect(await correct(back, { value: 'true' })).toMatchObject({ refusal: { code: 'field_invalid_value', field: 'value' } })
+  })
+
   it('is not recorded over an end that lies inside its period, where it would stop without a word', async () => {
     const [a, b] = [await unit('示例续甲学会'), await unit('示例续联合体', { kind: 'union' })]
     const { relation } = done(await tie(a, b, '2015', undefined, 'member_of'))
@@ -321,6 +341,23 @@ describe('succession (08 G5, acceptance 19)', () => {
         ['份额乙学会', 70],
       ].sort(),
     )
+  })
+
+  it('leads never back on a later day by an act entered afterwards, neither by succession nor by what was spun off', async () => {
+    const [a, b] = [await unit('后甲学会'), await unit('后乙学会')]
+    done(await registry.relateUnits(test.as(), { kind: 'succeeded_by', from: b, to: a, since: '2022-05-01', source }))
+    const merge = { kind: 'merge' as const, units: [a, b], into: [b], on: '2022-03-01', reason: '补录' }
+    expect(await registry.reorganiseUnits(test.as(), merge)).toMatchObject({
+      ok: false,
+      refusal: { code: 'relation_cycle', path: ['后乙学会', '后甲学会'] },
+    })
+    const [c, d] = [await unit('后丙学会'), await unit('后丁学会')]
+    done(await registry.relateUnits(test.as(), { kind: 'spun_off_from', from: c, to: d, since: '2022-01-01', source }))
+    const spin = { kind: 'spin_off' as const, units: [c], into: [d], on: '2022-03-01', reason: '补录' }
+    expect(await registry.reorganiseUnits(test.as(), spin)).toMatchObject({
+      ok: false,
+      refusal: { code: 'relation_cycle', path: ['后丙学会', '后丁学会'] },
+    })
   })
 
   it('leads never back, and may join two bodies that have ended', async () => {

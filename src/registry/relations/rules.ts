@@ -29,7 +29,7 @@ export interface Party {
   readonly began: Day | null
 }
 
-/** Whether the two may be tied in this way from the day on. */
+/** Whether the two may be tied in this way from the day on; `path` is the circle that the tie would close, empty without one. */
 export function mayRelate(
   kind: RelationKind,
   from: Party | undefined,
@@ -40,7 +40,7 @@ export function mayRelate(
   if (!from) return refuse({ code: 'unit_unknown', field: 'from' })
   if (!to) return refuse({ code: 'unit_unknown', field: 'to' })
   if (from.id === to.id) return refuse({ code: 'relation_cycle', field: 'to', path: [from.nameZh, to.nameZh] })
-  if (path.length > 0 && HIERARCHIES.includes(kind)) return refuse({ code: 'relation_cycle', field: 'to', path })
+  if (path.length > 0) return refuse({ code: 'relation_cycle', field: 'to', path })
   const kinds = SECOND[kind]
   if (kinds && !kinds.includes(to.kind)) return refuse({ code: 'relation_kind', field: 'to', kind: to.kind, allowed: kinds })
   const [older, newer] = kind === 'spun_off_from' ? [to, from] : [from, to]

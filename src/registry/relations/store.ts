@@ -1,8 +1,9 @@
 import { type Day, type Db, first, type Id, rows, type Sql, sql, type Tx } from '../../kernel/index.js'
 import { type Knowledge, type Standpoint, textAt } from '../statement/known.js'
+import type { Period } from '../statement/periods.js'
 import type { UnitId } from '../types.js'
 import { unitAt } from '../units/store.js'
-import type { Party, RelationKind } from './rules.js'
+import { HIERARCHIES, type Party, type RelationKind } from './rules.js'
 
 export type RelationId = Id<'relation'>
 
@@ -40,53 +41,49 @@ export async function addRelations(tx: Tx, relations: readonly Relation[], today
 
 const holds = (at: Standpoint): Sql => sql`${textAt(sql`r.id`, 'holds', at)} = 'true'`
 
-/** Names along the way from one unit to another by ties of one kind that hold, empty where there is no way; at most 20 steps. */
-export async function wayBetween(db: Db, kind: RelationKind, from: string, to: string, asOf: Day): Promise<string[]> {
-  const at: Standpoint = { asOf, known: null }
-  const found = await first<{ path: string[] }>(
+const MOST_DAYS = 500
+
+/**
+ * Names along the way from the second unit of a tie back to the first, by ties of its kind, on the first day of these periods on which there is one: with
+ * the tie it would be a circle. Empty where there is none, or where the kind may lead back. Ways change only where a tie that can be reached begins or ends,
+ * so these days are looked at, and the first; a way has at most 20 steps.
+ */
+export async function circleWithin(db: Db, tie: Omit<Relation, 'id'>, periods: readonly Period[]): Promise<readonly string[]> {
+  if (!HIERARCHIES.includes(tie.kind)) return []
+  for (const period of periods) {
+    const way = await wayBack(db, tie, period)
+    if (way.length > 0) return way
+  }
+  return []
+}
+
+async function wayBack(db: Db, { kind, from, to }: Omit<Relation, 'id'>, period: Period): Promise<readonly string[]> {
+  const found = await first<{ on: Day; path: string[] }>(
     db,
-    sql`with recursive way(unit, path) as (
-      select ${from}::uuid, array[${from}::uuid]
-      union all
-      select r.to_unit, way.path || r.to_unit from way join registry.relation r on r.from_unit = way.unit and r.kind = ${kind}
-      where cardinality(way.path) < 20 and not r.to_unit = any(way.path) and ${holds(at)}
-    ) select path from way where unit = ${to}::uuid and cardinality(path) > 1 order by cardinality(path) limit 1`,
+    sql`with recursive reached(unit) as (
+        select ${to}::uuid union select r.to_unit from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
+      ), day("on") as (
+        select ${period.from}::date
+        union select edge from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
+          join registry.statement s on s.subject = r.id and s.predicate = 'holds' cross join lateral unnest(array[s.valid_from, s.valid_to]) as edge
+          where edge > ${period.from}::date and (${period.until}::date is null or edge < ${period.until}::date)
+        order by 1 limit ${MOST_DAYS + 1}
+      ) select day."on", back.path from day cross join lateral (
+        with recursive way(unit, path) as (
+          select ${to}::uuid, array[${to}::uuid]
+          union all
+          select r.to_unit, way.path || r.to_unit from way join registry.relation r on r.from_unit = way.unit and r.kind = ${kind}
+          where cardinality(way.path) < 20 and not r.to_unit = any(way.path) and registry_read.text_at(r.id, 'holds', day."on") = 'true'
+        ) select path from way where unit = ${from}::uuid and cardinality(path) > 1 order by cardinality(path) limit 1
+      ) back order by day."on" limit 1`,
   )
   if (!found) return []
   const named = await rows<{ name: string }>(
     db,
-    sql`select coalesce(${textAt(sql`id`, 'name_zh', at)}, right(id::text, 6)) as name from unnest(${found.path}::uuid[]) with ordinality as t(id, n) order by n`,
+    sql`select coalesce(${textAt(sql`id`, 'name_zh', { asOf: found.on, known: null })}, right(id::text, 6)) as name
+      from unnest(${found.path}::uuid[]) with ordinality as t(id, n) order by n`,
   )
   return named.map((each) => each.name)
-}
-
-const MOST_DAYS = 500
-
-/**
- * The way of `wayBetween` on any day of a period (`until`: the first day after it; null: open). Ways change only where a tie that can be reached begins or
- * ends, so these days are looked at, and the first.
- */
-export async function wayWithin(
-  db: Db,
-  kind: RelationKind,
-  from: string,
-  to: string,
-  period: { from: Day; until: Day | null },
-): Promise<string[]> {
-  const edges = await rows<{ on: Day }>(
-    db,
-    sql`with recursive reached(unit) as (
-        select ${from}::uuid union select r.to_unit from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
-      ), edge as (
-        select unnest(array[s.valid_from, s.valid_to]) as "on" from reached join registry.relation r on r.from_unit = reached.unit and r.kind = ${kind}
-        join registry.statement s on s.subject = r.id and s.predicate = 'holds'
-      ) select distinct "on" from edge where "on" > ${period.from}::date and (${period.until}::date is null or "on" < ${period.until}::date) order by 1 limit ${MOST_DAYS}`,
-  )
-  for (const on of [period.from, ...edges.map((each) => each.on)]) {
-    const way = await wayBetween(db, kind, from, to, on)
-    if (way.length > 0) return way
-  }
-  return []
 }
 
 export interface Heir {

@@ -4,24 +4,20 @@ import { termEnded, termStarted } from '../facts.js'
 import { reason, source, unitInput } from '../input.js'
 import { termMadeOut } from '../lifeOutputs.js'
 import { type Person, personById } from '../people/store.js'
-import { endedInside, heldThrough, overlap, type Period, timesHeld } from '../statement/periods.js'
+import { endedInside, heldThrough, type Period, timesHeld } from '../statement/periods.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Unit, UnitId } from '../types.js'
-import { unitNames } from '../units/queries.js'
 import { isLiving } from '../units/rules.js'
 import { unitAt } from '../units/store.js'
-import { POSTS, SINGLE } from './rules.js'
-import { addTerm, type Term, type TermSaid, termById, termsWith } from './store.js'
+import { clashOf, type Rivals, rivalsOf } from './clashes.js'
+import { POSTS } from './rules.js'
+import { addTerm, type Term, termById, termsWith } from './store.js'
 
 interface Loaded {
   readonly unit: Unit | undefined
   readonly person: Person | undefined
-  /** Terms in this office of the unit, whoever holds them. */
-  readonly here: readonly TermSaid[]
-  /** Terms of the person as legal representative, anywhere. */
-  readonly represents: readonly TermSaid[]
-  readonly names: ReadonlyMap<string, { readonly nameZh: string }>
+  readonly rivals: Rivals
 }
 interface Started {
   readonly term: Term
@@ -54,22 +50,12 @@ export const startTerm = command({
   permission,
   allow: (who, { unit }) => allow(who, unit),
   subject: inTurn,
-  load: async (tx, asked): Promise<Loaded> => {
-    const represents = asked.post === 'legal_representative' ? await termsWith(tx, { person: asked.person, post: asked.post }) : []
-    return {
-      unit: await unitAt(tx, asked.unit, asked.from),
-      person: await personById(tx, asked.person),
-      here: await termsWith(tx, { unit: asked.unit, post: asked.post }),
-      represents,
-      names: await unitNames(
-        tx,
-        represents.map((each) => each.term.unit),
-        asked.from,
-      ),
-    }
-  },
-  decide: (found, asked, at) => {
-    const { unit, person } = found
+  load: async (tx, asked): Promise<Loaded> => ({
+    unit: await unitAt(tx, asked.unit, asked.from),
+    person: await personById(tx, asked.person),
+    rivals: await rivalsOf(tx, asked, asked.from),
+  }),
+  decide: ({ unit, person, rivals }, asked, at) => {
     if (!unit?.nameZh) return refuse<Refusal>({ code: 'unit_unknown', field: 'unit' })
     if (!isLiving(unit)) return refuse({ code: 'unit_is_closed', field: 'unit', name: unit.nameZh })
     if (!person) return refuse({ code: 'person_unknown', field: 'person' })
@@ -77,23 +63,12 @@ export const startTerm = command({
       return refuse({ code: 'term_order', field: 'until', from: asked.from, until: asked.until })
     // A term is told by its last day, a statement by the first day without it.
     const asks: Period = { from: asked.from, until: asked.until === null ? null : nextDay(asked.until) }
-    const own = found.here.find((each) => each.term.person === asked.person)
+    const own = rivals.here.find((each) => each.term.person === asked.person)
     if (own && heldThrough(own.said, asks)) return ok('nothing')
     const ended = own && endedInside(own.said, asks)
     if (ended) return refuse({ code: 'term_ended_inside', field: 'until', ended: addDays(ended, -1) })
-    const others = SINGLE.includes(asked.post) ? found.here.filter((each) => each.term.person !== asked.person) : []
-    const taken = others.flatMap((each) => timesHeld(each.said)).find((each) => overlap(each, asks))
-    if (taken) return refuse({ code: 'post_taken', field: 'post', from: taken.from, until: taken.until })
-    const elsewhere = found.represents.find(
-      (each) => each.term.unit !== asked.unit && timesHeld(each.said).some((period) => overlap(period, asks)),
-    )
-    if (elsewhere)
-      return refuse({
-        code: 'post_concurrent',
-        field: 'post',
-        here: unit.nameZh,
-        there: found.names.get(elsewhere.term.unit)?.nameZh ?? '',
-      })
+    const clash = clashOf(asked, [asks], rivals)
+    if (clash) return refuse(clash)
     const term: Term = own?.term ?? { id: at.id<'term'>(), unit: asked.unit, person: asked.person, post: asked.post }
     const fact = at.id<'fact'>()
     const said: Saying = {

@@ -75,6 +75,27 @@ describe('officers', () => {
     expect(await start({ unit: a, person: two, post: 'council', from: '2020-01-01', source })).toMatchObject({ ok: true })
   })
 
+  it('a correction of a term is judged as its beginning was: one holder at a time, one body at a time', async () => {
+    const [one, two] = [await person('任九'), await person('任十')]
+    const [c, d] = [await society('任期丙学会'), await society('任期丁学会')]
+    const correct = async (term: string, more: object) => {
+      const [said] = await registry.statementsOf(test.house.database.db, term)
+      return registry.correctStatement(test.as(), { statement: said!.id, ...more, reason: '更正', source } as never)
+    }
+    const first = done(await start({ unit: c, person: one, post: 'president', from: '2015-01-01', until: '2019-12-31', source })).term
+    const second = done(await start({ unit: c, person: two, post: 'president', from: '2020-01-01', source })).term
+    expect(await correct(first, { validTo: null })).toMatchObject({
+      refusal: { code: 'post_taken', field: 'statement', from: '2020-01-01' },
+    })
+    expect(await correct(second, { validFrom: '2019-12-31' })).toMatchObject({ refusal: { code: 'post_taken', until: '2020-01-01' } })
+    expect(await correct(first, { validTo: '2019-07-01' })).toMatchObject({ ok: true })
+    done(await start({ unit: c, person: one, post: 'legal_representative', from: '2015-01-01', until: '2019-12-31', source }))
+    const other = done(await start({ unit: d, person: one, post: 'legal_representative', from: '2020-01-01', source })).term
+    expect(await correct(other, { validFrom: '2019-01-01' })).toMatchObject({
+      refusal: { code: 'post_concurrent', there: '任期丙学会', here: '任期丁学会' },
+    })
+  })
+
   it('nobody is legal representative of two societies at a time; both are named', async () => {
     const one = await person('任六')
     done(await start({ unit: a, person: one, post: 'legal_representative', from: '2020-01-01', source }))
