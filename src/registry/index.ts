@@ -13,16 +13,7 @@ export { delistBase, delistPark, listBase, listPark } from './listing/places.js'
 export { type Denominator, denominators, type Removed, removals } from './listing/queries.js'
 export { admitSociety, leaveSociety, loseStanding, regainStanding } from './listing/societies.js'
 export { type Loading, loadFederation, loadJournals, loadLists, loadPlaces, loadSocieties, loadSubjects, loadUnits } from './load.js'
-export {
-  PERSON_NAME_KINDS,
-  POST_NAMES,
-  QUESTION_TEXTS,
-  RELATION_NAMES,
-  REORGANISATION_NAMES,
-  refusals as registryRefusals,
-  STANDING_NAMES,
-  UNIT_KIND_NAMES,
-} from './messages.js'
+export { refusals as registryRefusals } from './messages.js'
 export { appoint, endAppointment } from './people/appointments.js'
 export { linkAccount, openPersonalData, recordEmployment, registerPerson } from './people/commands.js'
 export { type PersonNamed, personsNamed } from './people/named.js'
@@ -34,6 +25,7 @@ export { identityHash, maskEn, maskZh, readIdentityNumber } from './people/rules
 export { personOfAccount } from './people/store.js'
 export { viewerForAccount, viewerForToken } from './people/viewer.js'
 export { answerQuestion, raiseQuestions } from './questions/commands.js'
+export { QUESTION_TEXTS } from './questions/messages.js'
 export { type QuestionLine, questions } from './questions/queries.js'
 export { endRelation, relateUnits } from './relations/commands.js'
 export {
@@ -92,3 +84,4 @@ export {
   unitsOf,
 } from './units/queries.js'
 export { registerUnit } from './units/registerUnit.js'
+export { PERSON_NAME_KINDS, POST_NAMES, RELATION_NAMES, REORGANISATION_NAMES, STANDING_NAMES, UNIT_KIND_NAMES } from './words.js'
