@@ -1,5 +1,6 @@
 import { rows, sql, type Tx } from '../kernel/index.js'
 import { indexDocuments, removeDocument } from '../kernel/search/index.js'
+import { standsAt } from './statement/known.js'
 
 interface Row {
   readonly id: string
@@ -12,10 +13,10 @@ interface Row {
 
 /** Names that once held stay findable: whoever reads an old document finds the body of that day (08 G-086). */
 const NAMES = sql`coalesce((select string_agg(distinct s.value #>> '{}', ' · ') from registry.statement s where s.subject = n.id and s.predicate in ('name_zh', 'name_en', 'short_zh', 'seat')
-  and not s.withdrawn and not exists (select from registry.statement c where c.supersedes = s.id)), '')`
+  and ${standsAt('s', null)}), '')`
 const NOW = (what: string) => sql`coalesce(registry_read.text_at(n.id, ${what}, registry_read.today()),
-  (select s.value #>> '{}' from registry.statement s where s.subject = n.id and s.predicate = ${what} and not s.withdrawn
-    and not exists (select from registry.statement c where c.supersedes = s.id) order by s.valid_from limit 1))`
+  (select s.value #>> '{}' from registry.statement s where s.subject = n.id and s.predicate = ${what} and ${standsAt('s', null)}
+    order by s.valid_from limit 1))`
 
 /** Puts what is now said of these units or journals into the search; what has no name left, since the act that began it was taken back, goes out of it. */
 export async function refreshSearch(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, type Db, id, type L10n, query, rows, sql, type Viewer } from '../../kernel/index.js'
 import { peoplePageOut, personPageOut } from '../outputs.js'
 import { roles, roleTitle } from '../roles.js'
+import { standsAt } from '../statement/known.js'
 import type { PersonId, UnitId } from '../types.js'
 import { foldedName } from './names.js'
 import { maskEn, maskZh } from './rules.js'
@@ -27,8 +28,8 @@ const part = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 /** People who bear or bore a name with this in it, in any script; tones, capitals and blanks do not matter. */
 const everBorne = (text: string) => {
   const folded = foldedName(text)
-  return sql`select n.person from registry.person_name n where ${folded !== ''} and n.folded like ${part(folded)} and not n.withdrawn
-    and not exists (select from registry.person_name c where c.supersedes = n.id)`
+  return sql`select n.person from registry.person_name n where ${folded !== ''} and n.folded like ${part(folded)}
+    and ${standsAt('n', null, 'person_name')}`
 }
 
 /**

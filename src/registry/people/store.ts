@@ -72,6 +72,9 @@ export async function assignmentById(db: Db, id: string): Promise<Assignment | u
   return first<Assignment>(db, sql`select ${ASSIGNMENT} where id = ${id}`)
 }
 
+export const assignmentsById = (db: Db, ids: readonly string[]): Promise<Assignment[]> =>
+  rows<Assignment>(db, sql`select ${ASSIGNMENT} where id = any(${ids}::uuid[]) order by id`)
+
 export interface NewAssignment extends Assignment {
   readonly reason: string
 }

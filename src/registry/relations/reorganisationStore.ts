@@ -1,8 +1,9 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
-import { type Knowledge, saidBy } from '../statement/known.js'
+import { type Knowledge, saidBy, standsAt } from '../statement/known.js'
 import type { OutsideDocument, UnitId } from '../types.js'
 import type { ReorganisationId, ReorganisationKind } from './reorganisation.js'
-import type { ReorganisationPlan, RoleMove } from './reorganisePlan.js'
+import type { RoleMove } from './reorganiseMoves.js'
+import type { ReorganisationPlan } from './reorganisePlan.js'
 
 export interface Reorganisation {
   readonly id: ReorganisationId
@@ -73,7 +74,7 @@ export interface BuiltUpon {
 export async function builtUpon(db: Db, act: Reorganisation): Promise<BuiltUpon> {
   const fresh = act.fresh as readonly string[]
   const carried = act.roles.flatMap((each) => (each.carried === null ? [] : [each.carried]))
-  const standing = sql`not s.withdrawn and not exists (select from registry.statement c where c.supersedes = s.id)`
+  const standing = standsAt('s', null)
   const touched = [...act.before, ...act.after] as readonly string[]
   return (await first<BuiltUpon>(
     db,

@@ -17,7 +17,11 @@ const permission = 'registry.keep_units'
 
 async function save(tx: Tx, plan: ReorganisationPlan, at: At): Promise<void> {
   for (const unit of plan.fresh) await addUnit(tx, { ...unit, today: at.today })
-  for (const unit of plan.fresh) await addQuestions(tx, unit.questions, at.today)
+  await addQuestions(
+    tx,
+    plan.fresh.flatMap((unit) => unit.questions),
+    at.today,
+  )
   await addRelations(tx, plan.relations, at.today)
   await addStatements(tx, plan.said, { today: at.today, account: at.viewer.account })
   await addEndings(tx, plan.endings, at)

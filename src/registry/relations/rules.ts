@@ -26,7 +26,7 @@ export interface Party {
   readonly kind: UnitKind
   readonly nameZh: string
   /** First day of its first name: when it began, as far as is known. */
-  readonly began: Day | null
+  readonly began: Day
 }
 
 /** Whether the two may be tied in this way from the day on; `path` is the circle that the tie would close, empty without one. */
@@ -45,7 +45,7 @@ export function mayRelate(
   if (kinds && !kinds.includes(to.kind)) return refuse({ code: 'relation_kind', field: 'to', kind: to.kind, allowed: kinds })
   const [older, newer] = kind === 'spun_off_from' ? [to, from] : [from, to]
   const dated = kind === 'succeeded_by' || kind === 'spun_off_from'
-  if (dated && older.began !== null && newer.began !== null && older.began > newer.began)
+  if (dated && older.began > newer.began)
     return refuse({
       code: 'relation_date',
       field: 'since',
@@ -54,7 +54,7 @@ export function mayRelate(
       newer: newer.nameZh,
       since: newer.began,
     })
-  const unborn = [from, to].find((each) => each.began !== null && each.began > since)
+  const unborn = [from, to].find((each) => each.began > since)
   if (unborn) return refuse({ code: 'relation_before_unit', field: 'since', name: unborn.nameZh, began: unborn.began, since })
   return ok(true)
 }

@@ -1,5 +1,5 @@
 import { type Day, type Db, first, type Id, rows, type Sql, sql, type Tx } from '../../kernel/index.js'
-import { type Knowledge, type Standpoint, textAt } from '../statement/known.js'
+import { type Knowledge, type Standpoint, standsAt, textAt } from '../statement/known.js'
 import type { Period } from '../statement/periods.js'
 import type { UnitId } from '../types.js'
 import { unitAt } from '../units/store.js'
@@ -124,7 +124,7 @@ export async function partyOf(db: Db, unit: string, on: Day, known: Knowledge = 
   const began = await first<{ began: Day | null; name: string | null }>(
     db,
     sql`select min(s.valid_from) as began, (array_agg(s.value #>> '{}' order by s.valid_from desc))[1] as name from registry.statement s
-      where s.subject = ${unit} and s.predicate = 'name_zh' and not s.withdrawn and not exists (select from registry.statement c where c.supersedes = s.id)`,
+      where s.subject = ${unit} and s.predicate = 'name_zh' and ${standsAt('s', null)}`,
   )
   if (!began?.began) return undefined
   return { id: found.id, kind: found.kind, nameZh: found.nameZh || (began.name ?? ''), began: began.began }

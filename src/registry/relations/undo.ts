@@ -12,15 +12,13 @@ import {
   type Refusal,
   type Result,
   refuse,
-  rows,
-  sql,
   type Tx,
 } from '../../kernel/index.js'
 import { grantGiven, reorganisationUndone } from '../facts.js'
 import { reason } from '../input.js'
 import { undoOut } from '../lifeOutputs.js'
 import { type Ending, endingOf } from '../people/rules.js'
-import { type Assignment, addAssignment, addEndings, type NewAssignment } from '../people/store.js'
+import { type Assignment, addAssignment, addEndings, assignmentsById, type NewAssignment } from '../people/store.js'
 import { refreshSearch } from '../search.js'
 import { laterDay } from '../statement/rules.js'
 import { addStatements, type Saying, statementsByFact } from '../statement/store.js'
@@ -56,12 +54,6 @@ async function load(tx: Tx, asked: Asked): Promise<Loaded> {
     ),
   }
 }
-
-const assignmentsById = (tx: Tx, ids: readonly string[]): Promise<Assignment[]> =>
-  rows<Assignment>(
-    tx,
-    sql`select id, person, role, unit, first_day as "firstDay", last_day as "lastDay" from registry.role_held where id = any(${ids}::uuid[]) order by id`,
-  )
 
 interface Undoing {
   readonly act: Reorganisation

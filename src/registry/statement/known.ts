@@ -43,6 +43,12 @@ export function saidBy(alias: string, known: Knowledge): Sql {
   return sql`exists (select from kernel_read.seal k where k.fact = ${of}.fact and k.seq <= ${known.seal})`
 }
 
+/** Condition that a statement, or a name of a person, has by K been neither taken back nor replaced. */
+export function standsAt(alias: string, known: Knowledge, table: 'statement' | 'person_name' = 'statement'): Sql {
+  const of = sql.ref(alias)
+  return sql`not ${of}.withdrawn and not exists (select from ${sql.table(`registry.${table}`)} c where c.supersedes = ${of}.id and ${saidBy('c', known)})`
+}
+
 /** What one subject's predicate says at (E, K), as text; `about` is an expression of the statement around it. */
 export function textAt(about: Sql, what: string, { asOf, known }: Standpoint): Sql {
   if (known === null) return sql`registry_read.text_at(${about}, ${what}, ${asOf})`

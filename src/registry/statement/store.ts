@@ -1,6 +1,6 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
 import type { Precision, Predicate, Statement, StatementClass, Value } from '../types.js'
-import { type Knowledge, saidBy } from './known.js'
+import { type Knowledge, saidBy, standsAt } from './known.js'
 
 /** A statement about to be written; the store adds who recorded it and when. */
 export interface Saying {
@@ -95,6 +95,5 @@ export const heldFor = (
   known: Knowledge,
 ) => sql`select distinct on (s.subject, s.predicate) s.subject, s.predicate, s.value
   from registry.statement s
-  where ${where} and s.valid_from <= ${asOf} and (s.valid_to is null or ${asOf} < s.valid_to) and ${saidBy('s', known)} and not s.withdrawn
-    and not exists (select from registry.statement c where c.supersedes = s.id and ${saidBy('c', known)})
+  where ${where} and s.valid_from <= ${asOf} and (s.valid_to is null or ${asOf} < s.valid_to) and ${saidBy('s', known)} and ${standsAt('s', known)}
   order by s.subject, s.predicate, s.valid_from desc, s.recorded_at desc, s.id desc`

@@ -20,3 +20,6 @@ export function branchMayBeCalled(nameZh: string, society: string): Result<true,
   const below = BELOW.exec(own)
   return below ? refuse({ code: 'branch_name_below', field: 'nameZh', word: below[0] }) : ok(true)
 }
+
+/** A branch's name under another name of its society: that name, and what stood behind the old one (08 G-031). */
+export const branchRenamed = (nameZh: string, society: string, renamed: string): string => `${renamed}${nameZh.slice(society.length)}`

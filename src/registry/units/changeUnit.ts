@@ -25,7 +25,7 @@ import { refreshSearch } from '../search.js'
 import { addStatements, type Saying } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Predicate, Unit, UnitId, Value } from '../types.js'
-import { branchMayBeCalled } from './branchName.js'
+import { branchMayBeCalled, branchRenamed } from './branchName.js'
 import { mayStandUnder, noCycle } from './rules.js'
 import { livingChildren, unitAt, unitsAbove, unitsIn } from './store.js'
 
@@ -66,9 +66,6 @@ const loadRenaming = async (tx: Tx, asked: { unit: UnitId; from: Day }): Promise
   }
 }
 
-/** The branch's new name: the society's new name, and what stood behind the old one. */
-const branchName = (branch: Unit, society: Unit, nameZh: string): string => `${nameZh}${branch.nameZh.slice(society.nameZh.length)}`
-
 export const renameUnit = command({
   name: 'registry.rename_unit',
   title: { zh: '单位更名', en: 'Rename a unit' },
@@ -95,7 +92,7 @@ export const renameUnit = command({
     const below =
       found.nameZh === asked.nameZh
         ? []
-        : branches.map((branch) => renamed(branch.id, branchName(branch, found, asked.nameZh), branch.nameEn))
+        : branches.map((branch) => renamed(branch.id, branchRenamed(branch.nameZh, found.nameZh, asked.nameZh), branch.nameEn))
     const all = [own, ...below]
     return ok({ change: all.flatMap((each) => each.said), facts: all.map((each) => each.fact), answer: { branches: below.length } })
   },
@@ -117,7 +114,11 @@ export const previewRename = query({
     const sameName = await unitsIn(db, bearing(asked.nameZh, asked.unit, asked.from), asked.from, null)
     return {
       from: unit.nameZh,
-      branches: branches.map((branch) => ({ unit: branch.id, nameZh: branch.nameZh, renamed: branchName(branch, unit, asked.nameZh) })),
+      branches: branches.map((branch) => ({
+        unit: branch.id,
+        nameZh: branch.nameZh,
+        renamed: branchRenamed(branch.nameZh, unit.nameZh, asked.nameZh),
+      })),
       sameName: sameName.map((each) => ({ unit: each.id, nameZh: each.nameZh, code: each.code })),
     }
   },
