@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerParts, day, id, instant } from '../kernel/index.js'
+import { NAME_KINDS, SCHEMES, SCRIPTS, STANDINGS } from './people/nameStore.js'
 import { REORGANISATION_KINDS } from './relations/reorganisation.js'
 import { RELATION_KINDS } from './relations/rules.js'
 import { POSTS } from './terms/rules.js'
@@ -138,8 +139,8 @@ export const personNamesOut = z.strictObject({
   names: z.array(
     z.strictObject({
       id: id('name'),
-      kind: z.enum(['legal', 'former', 'pen', 'transliterated', 'foreign']),
-      script: z.enum(['hans', 'hant', 'latn', 'other']),
+      kind: z.enum(NAME_KINDS),
+      script: z.enum(SCRIPTS),
       surnameFirst: flag('The surname stands first'),
       source: text('Where it is known from'),
       text: text('The name'),
@@ -149,9 +150,9 @@ export const personNamesOut = z.strictObject({
   ),
   identifiers: z.array(
     z.strictObject({
-      scheme: z.enum(['orcid', 'isni']),
+      scheme: z.enum(SCHEMES),
       value: text('The number, as it is written'),
-      standing: z.enum(['self_claimed', 'authenticated', 'read_from_work']),
+      standing: z.enum(STANDINGS),
     }),
   ),
 })

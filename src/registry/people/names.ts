@@ -1,19 +1,22 @@
 import { z } from 'zod'
-import { type At, command, day, id, noAnswer, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
+import { type At, command, day, type Id, id, noAnswer, ok, type Refusal, type Result, refuse, sql, type Tx } from '../../kernel/index.js'
 import { personIdentified, personNamed } from '../facts.js'
 import { readIsni, readOrcid } from '../identifiersAbroad.js'
 import { line, reason, roughDate, source } from '../input.js'
 import { identifiedOut, nameMadeOut } from '../lifeOutputs.js'
 import type { PersonId } from '../types.js'
-import { type Identifier, identifiersLike, namesOfPerson, type PersonName } from './nameStore.js'
+import {
+  type Identifier,
+  identifiersLike,
+  NAME_KINDS,
+  namesOfPerson,
+  type PersonName,
+  SCHEMES,
+  SCRIPTS,
+  type Script,
+  STANDINGS,
+} from './nameStore.js'
 import { type Person, personById } from './store.js'
-
-export const NAME_KINDS = ['legal', 'former', 'pen', 'transliterated', 'foreign'] as const
-export type NameKind = (typeof NAME_KINDS)[number]
-export const SCRIPTS = ['hans', 'hant', 'latn', 'other'] as const
-export type Script = (typeof SCRIPTS)[number]
-export const SCHEMES = ['orcid', 'isni'] as const
-export const STANDINGS = ['self_claimed', 'authenticated', 'read_from_work'] as const
 
 /** A name as a search compares it: no tones, capitals, blanks, hyphens, points or apostrophes; `Lǚ Xún` and `lu xun` are one. */
 export const foldedName = (text: string): string =>
@@ -86,7 +89,7 @@ export const namePerson = command({
       ...{ id: at.id<'name'>(), person: person.id, kind: asked.kind, script: asked.script, text, surnameFirst: asked.surnameFirst },
       ...{ surname: parts ? asked.surname! : null, given: parts ? asked.given! : null },
       ...{ validFrom: asked.since.day, fromPrecision: asked.since.precision, validTo: asked.until, source: asked.source, fact },
-      ...{ supersedes: null, reason: null, withdrawn: false, recordedOn: at.today, recordedAt: '' },
+      ...{ supersedes: null, reason: null, withdrawn: false },
     }
     const named = { ...personNamed({ person: person.id, name: name.id, kind: name.kind, on: name.validFrom }), id: fact }
     return ok({ change: { name }, facts: [named], answer: { name: name.id } })
@@ -162,7 +165,7 @@ export const identifyPerson = command({
     const other = found.same.find((each) => each.person !== asked.person && each.standing === 'authenticated')
     if (other) return refuse({ code: 'identifier_taken', field: 'value' })
     const fact = at.id<'fact'>()
-    const change: Identifier & { fact: string; source: string } = {
+    const change: Identifier & { readonly fact: Id<'fact'>; readonly source: string } = {
       ...{ id: at.id<'identifier'>(), person: asked.person as PersonId, scheme: asked.scheme, value: read.value, standing: asked.standing },
       ...{ fact, source: asked.source },
     }
