@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { command, type Id, ok, type Refusal, refuse, rows, sql, uuidOf } from '../../kernel/index.js'
+import { command, type Id, ok, type Refusal, refuse, uuidOf } from '../../kernel/index.js'
 import { subjectRegistered } from '../facts.js'
 import { line, name, roughDate, source } from '../input.js'
 import { takenInOut } from '../lifeOutputs.js'
 import { addStatements, type Saying } from '../statement/store.js'
+import { addSubjects, subjectKind, subjectsCoded } from '../subjects/store.js'
 import { inTurn } from '../turn.js'
 import type { SubjectId } from '../types.js'
 import { sayAll } from '../units/registerUnit.js'
@@ -32,7 +33,7 @@ export const takeInEntries = command({
   name: 'registry.take_in_entries',
   title: { zh: '收录代码表', en: 'Take in a code list' },
   input: z.strictObject({
-    kind: z.string().regex(/^[a-z][a-z_]{1,39}$/, 'subject_kind'),
+    kind: subjectKind,
     entries: z.array(entry).min(1).max(MOST_ENTRIES),
     since: roughDate,
     source,
@@ -41,14 +42,12 @@ export const takeInEntries = command({
   permission: 'registry.keep_subjects',
   allow: (who) => who.can('registry.keep_subjects'),
   subject: inTurn,
-  load: async (tx, asked) => {
-    const codes = asked.entries.map((each) => each.code)
-    const taken = await rows<{ code: string }>(
+  load: (tx, asked) =>
+    subjectsCoded(
       tx,
-      sql`select code from registry.subject where kind = ${asked.kind} and code = any(${codes}::text[])`,
-    )
-    return new Set(taken.map((each) => each.code))
-  },
+      asked.kind,
+      asked.entries.map((each) => each.code),
+    ),
   decide: (taken, asked, at) => {
     const seen = new Set<string>()
     for (const [i, each] of asked.entries.entries()) {
@@ -73,10 +72,7 @@ export const takeInEntries = command({
     return ok({ change: { kind: asked.kind, fresh, said }, facts, answer: { registered: fresh.length } })
   },
   save: async (tx, change, at) => {
-    await sql`insert into registry.subject (id, kind, code, registered_on)
-      select id, ${change.kind}, code, ${at.today}::date from unnest(${change.fresh.map((each) => each.id)}::uuid[], ${change.fresh.map((each) => each.code)}::text[]) as t(id, code)`.execute(
-      tx,
-    )
+    await addSubjects(tx, change, at.today)
     await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
   },
   clashes: { subject_pkey: { code: 'subject_known', field: 'entries' } as Refusal },

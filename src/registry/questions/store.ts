@@ -15,11 +15,16 @@ export interface Question {
   readonly source: string
 }
 
+/** Writes the questions in one round trip; those that are there already are left as they are. */
 export async function addQuestions(tx: Tx, questions: readonly (Question & { readonly fact: Id<'fact'> })[], today: Day): Promise<void> {
-  for (const each of questions)
-    await sql`insert into registry.question (id, subject, what, detail, repair, source, fact, raised_on) values (${each.id}, ${each.subject}, ${each.what},
-      ${JSON.stringify(each.detail)}::jsonb, ${each.repair === null ? null : JSON.stringify(each.repair)}::jsonb, ${each.source}, ${each.fact}, ${today})
-      on conflict (id) do nothing`.execute(tx)
+  if (questions.length === 0) return
+  const of = <T>(take: (each: (typeof questions)[number]) => T) => questions.map(take)
+  await sql`insert into registry.question (id, subject, what, detail, repair, source, fact, raised_on)
+    select id, subject, what, detail::jsonb, repair::jsonb, source, fact, ${today}::date
+    from unnest(${of((q) => q.id)}::uuid[], ${of((q) => q.subject)}::uuid[], ${of((q) => q.what)}::text[], ${of((q) => JSON.stringify(q.detail))}::text[],
+      ${of((q) => (q.repair === null ? null : JSON.stringify(q.repair)))}::text[], ${of((q) => q.source)}::text[], ${of((q) => q.fact)}::uuid[])
+      as t(id, subject, what, detail, repair, source, fact)
+    on conflict (id) do nothing`.execute(tx)
 }
 
 export const questionById = (db: Db, id: string): Promise<(Question & { readonly answered: 'repair' | 'keep' | null }) | undefined> =>

@@ -7,10 +7,10 @@ import { addStatements, type Saying, valuesAt } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { SubjectId, UnitId } from '../types.js'
 import { sayAll } from '../units/registerUnit.js'
+import { addSubjects, type NewEntry, subjectKind, subjectsCoded } from './store.js'
 
 /** Rows of one act at most (design: bulk acts run in chunks). */
 export const MOST_SUBJECTS = 500
-const kind = z.string().regex(/^[a-z][a-z_]{1,39}$/, 'subject_kind')
 
 const row = z.strictObject({
   subject: id('subject').optional(),
@@ -22,7 +22,7 @@ const row = z.strictObject({
   level: z.int().min(1).max(6).optional(),
 })
 const input = z.strictObject({
-  kind,
+  kind: subjectKind,
   subjects: z.array(row).min(1).max(MOST_SUBJECTS),
   since: roughDate,
   source,
@@ -35,20 +35,16 @@ interface Loaded {
 }
 interface NewSubjects {
   readonly kind: string
-  readonly fresh: readonly { readonly id: SubjectId; readonly code: string }[]
+  readonly fresh: readonly NewEntry[]
   readonly said: readonly Saying[]
 }
 
 async function load(tx: Tx, asked: z.output<typeof input>): Promise<Loaded> {
   const codes = asked.subjects.map((each) => each.code)
-  const taken = await rows<{ id: SubjectId; code: string }>(
-    tx,
-    sql`select id, code from registry.subject where kind = ${asked.kind} and code = any(${codes}::text[])`,
-  )
   const wanted = [...new Set(asked.subjects.flatMap((each) => (each.owner ? [each.owner] : [])))]
   const owners =
     wanted.length === 0 ? [] : await rows<{ id: string }>(tx, sql`select id from registry.unit where id = any(${wanted}::uuid[])`)
-  return { taken: new Map(taken.map((each) => [each.code, each.id])), owners: new Set(owners.map((each) => each.id)) }
+  return { taken: await subjectsCoded(tx, asked.kind, codes), owners: new Set(owners.map((each) => each.id)) }
 }
 
 /** Registers up to 500 entries of one kind at once; codes already known are left as they are, so that an import may be repeated. */
@@ -85,10 +81,7 @@ export const registerSubjects = command({
     return ok({ change, facts, answer: { subjects: asked.subjects.map((each) => ids.get(each.code)!), registered: fresh.length } })
   },
   save: async (tx: Tx, change: NewSubjects, at: At) => {
-    await sql`insert into registry.subject (id, kind, code, registered_on)
-      select id, ${change.kind}, code, ${at.today}::date from unnest(${change.fresh.map((each) => each.id)}::uuid[], ${change.fresh.map((each) => each.code)}::text[]) as t(id, code)`.execute(
-      tx,
-    )
+    await addSubjects(tx, change, at.today)
     await addStatements(tx, change.said, { today: at.today, account: at.viewer.account })
   },
   clashes: { subject_pkey: { code: 'subject_known', field: 'subjects' } as Refusal },

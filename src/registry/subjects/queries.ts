@@ -4,6 +4,7 @@ import { entryPageOut } from '../outputs.js'
 import { todayOf } from '../statement/known.js'
 import { LIST, type Named, type SubjectId, UNIT_KINDS, type UnitId } from '../types.js'
 import { everNamed, likePart } from '../units/queries.js'
+import { subjectKind } from './store.js'
 
 export interface Entry extends Named {
   readonly id: SubjectId
@@ -45,7 +46,7 @@ export const subjectsOf = query({
   title: { zh: '主题词条', en: 'Entries of the subject register' },
   output: entryPageOut,
   input: z.strictObject({
-    kind: z.string().regex(/^[a-z][a-z_]{1,39}$/, 'subject_kind'),
+    kind: subjectKind,
     text: z.string().trim().max(100).optional(),
     on: day.optional(),
     /** Only entries that stood in the register by this day. */
