@@ -30,6 +30,9 @@ export const id = <N extends string>(noun: N) =>
     .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'id')
     .transform((text) => text.toLowerCase() as Id<N>)
 
+/** Whether a text is an id as it stands in addresses and in the database: in small letters. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+
 /** A UUID that depends only on the given parts: used for de-duplication keys and for ids of things that have a stable code. */
 export function uuidOf(...parts: readonly (string | number)[]): string {
   const hash = createHash('md5')

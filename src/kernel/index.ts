@@ -30,7 +30,7 @@ export { type About, declaredKinds, type FactKind, fact, type NewFact, type Stor
 export { factById, factsAbout } from './fact/read.js'
 export { type FileRefusal, type Files, filesIn, type StoredFile } from './files.js'
 export type { Ctx, House } from './house.js'
-export { type Id, id, newId, uuidOf } from './ids.js'
+export { type Id, id, isUuid, newId, uuidOf } from './ids.js'
 export { type Jobs, jobs, migrateJobs, noJobs } from './jobs.js'
 export { type RecountFinding, recount } from './ledger/audit.js'
 export {

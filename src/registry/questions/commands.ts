@@ -4,6 +4,7 @@ import {
   command,
   first,
   id,
+  isUuid,
   noAnswer,
   notAllowed,
   ok,
@@ -19,20 +20,19 @@ import { readCreditCode } from '../identifiers.js'
 import { reason, source } from '../input.js'
 import { questionsRaisedOut } from '../lifeOutputs.js'
 import { refreshSearch } from '../search.js'
-import { addStatements, type Said, type Saying, saidOf } from '../statement/store.js'
+import { addStatements, type Said, type Saying, saidOf, standing } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import { addQuestions, type Question, questionById, raisedAmong } from './store.js'
 
 const MOST = 200
 const value = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 const REPAIRED = ['broader', 'name_zh', 'name_en', 'credit_code', 'class'] as const
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Whether a yes could put this value there: a correction passes no other check. */
 function fitsPredicate(predicate: (typeof REPAIRED)[number], given: z.output<typeof value>): boolean {
   if (given === null) return predicate !== 'name_zh'
   if (typeof given !== 'string' || given.trim() === '') return false
-  if (predicate === 'broader') return UUID.test(given)
+  if (predicate === 'broader') return isUuid(given)
   return predicate === 'credit_code' ? readCreditCode(given).ok : true
 }
 
@@ -124,7 +124,7 @@ export const answerQuestion = command({
     if (!question.repair) return refuse({ code: 'question_no_repair', field: 'choice' })
     // A yes is a correction: of a unit, only for those who may correct what is said of units.
     if (found.ofUnit && !at.viewer.can('registry.keep_units')) return refuse(notAllowed(at.viewer, 'registry.keep_units'))
-    const old = found.said.findLast((each) => !each.superseded && !each.withdrawn)
+    const old = standing(found.said).at(-1)
     if (!old) return refuse({ code: 'statement_superseded', field: 'question' })
     const { id: _old, recordedOn: _on, recordedAt: _at, recordedBy: _by, superseded: _done, ...kept } = old
     const correction = at.id<'fact'>()

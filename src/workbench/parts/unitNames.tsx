@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Result, refuse } from '../../kernel/index.js'
+import { isUuid, type Result, refuse } from '../../kernel/index.js'
 import { type UnitKind, unitNames, unitsOf } from '../../registry/index.js'
 import { ctxOf, type WebContext } from '../../ui/http/index.js'
 import { Name, Say } from '../../ui/index.js'
@@ -23,14 +23,12 @@ export async function namesFor(c: WebContext, units: readonly (string | null | u
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /**
  * The unit that somebody typed: its id, its code, its whole name, or any part of a name that only one unit has. Refuses `unit_not_found`, and
  * `unit_several` with the first names.
  */
 export async function unitTyped(c: WebContext, field: string, text: string, kinds?: readonly UnitKind[]): Promise<Result<string>> {
-  if (UUID.test(text)) return { ok: true, value: text }
+  if (isUuid(text)) return { ok: true, value: text }
   const found = await unitsOf(ctxOf(c), { text, limit: 20, ...(kinds ? { kinds: [...kinds] } : {}) })
   const units = found.ok ? found.value.units : []
   const exact = units.filter((unit) => unit.nameZh === text || unit.nameEn === text || unit.code === text)

@@ -1,10 +1,26 @@
+import type { Child } from 'hono/jsx'
 import { addDays, type Refusal } from '../../kernel/index.js'
 import { type ActLine, type Officer, POST_NAMES, RELATION_NAMES, REORGANISATION_NAMES, type RelationLine } from '../../registry/index.js'
-import { Button, Day, Empty, Field, Form, type Frame, LinkButton, Name, None, Page, Pill, paths, Say, Table } from '../../ui/index.js'
+import {
+  Button,
+  Day,
+  Empty,
+  Field,
+  Form,
+  type Frame,
+  type L10n,
+  LinkButton,
+  Name,
+  None,
+  Page,
+  Pill,
+  paths,
+  Say,
+  Table,
+} from '../../ui/index.js'
 import { partRefusals } from '../parts/messages.js'
 import { texts } from './messages.js'
-import { registryAct } from './moreActs.js'
-import type { ActsOn } from './parts.js'
+import { type ActsOn, registryAct } from './parts.js'
 import { texts as questionTexts } from './questions/messages.js'
 
 export interface DeskView {
@@ -86,6 +102,16 @@ function Acts({ on }: { on: NonNullable<DeskView['on']> }) {
 
 type On = { on: NonNullable<DeskView['on']> }
 
+/** The way to an act on one row; who hears the page is told which row. */
+function ActLink({ on, action, text, children }: On & { action: string; text: L10n; children?: Child }) {
+  return (
+    <a href={registryAct(action, on.unit.id)}>
+      <Say of={text} />
+      <span class="unseen"> {children}</span>
+    </a>
+  )
+}
+
 function OfficerTable({ on }: On) {
   return (
     <Table
@@ -98,13 +124,9 @@ function OfficerTable({ on }: On) {
           title: texts.end,
           width: 'narrow',
           cell: (one) => (
-            <a href={registryAct(`/officers/${one.term}`, on.unit.id)}>
-              <Say of={texts.end} />
-              <span class="unseen">
-                {' '}
-                <Say of={POST_NAMES[one.post]} /> <Name zh={one.nameZh} en={one.nameEn} />
-              </span>
-            </a>
+            <ActLink on={on} action={`/officers/${one.term}`} text={texts.end}>
+              <Say of={POST_NAMES[one.post]} /> <Name zh={one.nameZh} en={one.nameEn} />
+            </ActLink>
           ),
         },
       ]}
@@ -132,13 +154,9 @@ function TieTable({ on }: On) {
           width: 'narrow',
           cell: (line) =>
             on.keeps && line.holds && line.kind !== 'succeeded_by' && line.kind !== 'spun_off_from' ? (
-              <a href={registryAct(`/ties/${line.relation}`, on.unit.id)}>
-                <Say of={texts.end} />
-                <span class="unseen">
-                  {' '}
-                  <Say of={RELATION_NAMES[line.kind][line.side]} /> <Name zh={line.nameZh} en={line.nameEn} />
-                </span>
-              </a>
+              <ActLink on={on} action={`/ties/${line.relation}`} text={texts.end}>
+                <Say of={RELATION_NAMES[line.kind][line.side]} /> <Name zh={line.nameZh} en={line.nameEn} />
+              </ActLink>
             ) : (
               <None />
             ),
@@ -171,20 +189,16 @@ function ActTable({ on }: On) {
           ),
         },
         { title: texts.from, width: 'narrow', phone: 'half', cell: (act) => <Day on={act.on} /> },
-        { title: { zh: '原单位', en: 'Before' }, cell: (act) => <>{names(act.before)}</> },
-        { title: { zh: '新单位', en: 'After' }, cell: (act) => <>{names(act.after)}</> },
+        { title: texts.actBefore, cell: (act) => <>{names(act.before)}</> },
+        { title: texts.actAfter, cell: (act) => <>{names(act.after)}</> },
         {
           title: texts.undo,
           width: 'narrow',
           cell: (act) =>
             on.keeps && !act.undone ? (
-              <a href={registryAct(`/undo/${act.reorganisation}`, on.unit.id)}>
-                <Say of={texts.undo} />
-                <span class="unseen">
-                  {' '}
-                  <Say of={REORGANISATION_NAMES[act.kind]} /> <Day on={act.on} />
-                </span>
-              </a>
+              <ActLink on={on} action={`/undo/${act.reorganisation}`} text={texts.undo}>
+                <Say of={REORGANISATION_NAMES[act.kind]} /> <Day on={act.on} />
+              </ActLink>
             ) : (
               <None />
             ),

@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { type Refusal, type Result, refuse, rehearse } from '../../kernel/index.js'
+import { isUuid, type Refusal, type Result, refuse, rehearse } from '../../kernel/index.js'
 import { personsNamed, unitById } from '../../registry/index.js'
 import { ctxOf, frameOf, ONCE, type Posted, postedForm, textOf, type WebContext } from '../../ui/http/index.js'
-import { type Frame, type L10n, paths, type Words } from '../../ui/index.js'
+import type { Frame, L10n, Words } from '../../ui/index.js'
 import { done, refused, shown, toSignIn } from '../parts/answer.js'
 import { unitTyped } from '../parts/unitNames.js'
-import { ActPage, type ActsOn } from './parts.js'
+import { ActPage, type ActsOn, registryAct } from './parts.js'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export type Permission = 'registry.keep_units' | 'registry.keep_officers'
 
 /** The unit of the address, for somebody who may act on it; else the answer that says why not. */
@@ -15,7 +14,7 @@ export async function unitFor(c: WebContext, permission: Permission = 'registry.
   const { viewer } = ctxOf(c)
   const unit = c.req.query('unit') ?? ''
   if (viewer.via === 'nobody') return c.req.method === 'GET' ? toSignIn(c) : refused(c, { code: 'sign_in_needed' })
-  if (!UUID.test(unit)) return c.notFound() as Response
+  if (!isUuid(unit)) return c.notFound() as Response
   const may = viewer.can('registry.keep_units') || viewer.can(permission, { unit: unit as never })
   if (!may) return refused(c, { code: 'not_allowed', permission })
   const found = await unitById(ctxOf(c), { unit })
@@ -81,7 +80,7 @@ export function pageOf<I>(act: Act<I>): { get: (c: WebContext) => Promise<Respon
       if (!read.ok) return show(c, unit, { asked: posted.texts, refusal: read.refusal })
       if (textOf(posted, '_do') === 'do') {
         const answer = await act.run(c, posted, read.value)
-        if (answer.ok) return done(c, paths.registryDesk('', { unit: unit.id }), answer.value.did === 'done' ? act.said : 'as_it_was')
+        if (answer.ok) return done(c, registryAct('', unit.id), answer.value.did === 'done' ? act.said : 'as_it_was')
         return show(c, unit, { asked: posted.texts, refusal: answer.refusal })
       }
       const preview = await act.preview(c, unit, read.value)
@@ -111,7 +110,7 @@ export async function unitsTyped(c: WebContext, field: string, text: string): Pr
 
 /** A person typed by number or by the whole name, if nobody else bears it. */
 export async function personTyped(c: WebContext, field: string, text: string): Promise<Result<string, Refusal>> {
-  if (UUID.test(text)) return { ok: true, value: text }
+  if (isUuid(text)) return { ok: true, value: text }
   const found = text.length < 2 ? undefined : await personsNamed(ctxOf(c), { name: text.slice(0, 80) })
   const people = found?.ok ? found.value : []
   if (people.length === 1) return { ok: true, value: people[0]!.id }

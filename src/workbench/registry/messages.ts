@@ -1,4 +1,4 @@
-import { messages } from '../../kernel/index.js'
+import { type L10n, messages } from '../../kernel/index.js'
 
 export const texts = messages({
   title: { zh: '登记册办理', en: 'Keep the register' },
@@ -11,7 +11,6 @@ export const texts = messages({
   choose: { zh: '选择', en: 'Choose' },
   none: { zh: '先选择一个单位', en: 'Choose a unit first' },
   publicPage: { zh: '公开页面', en: 'Public page' },
-  acts: { zh: '可以办理', en: 'What can be done' },
   rename: { zh: '更名', en: 'Rename' },
   relate: { zh: '登记关系', en: 'Tie to another unit' },
   reorganise: { zh: '合并、分立或重组', en: 'Merge, split or regroup' },
@@ -24,6 +23,8 @@ export const texts = messages({
   until: { zh: '至', en: 'Until' },
   end: { zh: '结束', en: 'End' },
   history: { zh: '办理过的合并、分立与重组', en: 'Mergers, splits and regroupings' },
+  actBefore: { zh: '原单位', en: 'Before' },
+  actAfter: { zh: '新单位', en: 'After' },
   undo: { zh: '撤回', en: 'Take back' },
   undone: { zh: '已撤回', en: 'taken back' },
   officersNow: { zh: '现任负责人', en: 'Officers today' },
@@ -97,9 +98,9 @@ export const texts = messages({
     zh: `移出名单 ${count} 项，比率的分母随之变化；此后不能撤回。`,
     en: `${count} entries leave a register that a ratio is counted over; after that it cannot be taken back.`,
   }),
-  willTie: ({ from, relation, to }: { from: string; relation: string; to: string }) => ({
-    zh: `${from} —${relation}→ ${to}。`,
-    en: `${from} — ${relation} → ${to}.`,
+  willTie: ({ from, relation, to }: { from: string; relation: L10n; to: string }) => ({
+    zh: `${from} —${relation.zh}→ ${to}。`,
+    en: `${from} — ${relation.en} → ${to}.`,
   }),
   willUndo: ({ statements, ended, given }: { statements: number; ended: number; given: number }) => ({
     zh: `撤回 ${statements} 条登记；转出的 ${ended} 项角色结束，恢复 ${given} 项。`,

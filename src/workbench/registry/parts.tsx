@@ -5,6 +5,7 @@ import { ONCE, once } from '../../ui/http/index.js'
 import {
   Actions,
   Button,
+  Field,
   Form,
   type Frame,
   Hidden,
@@ -22,6 +23,11 @@ import { partRefusals, texts as shared } from '../parts/messages.js'
 import { deskRefusals, texts } from './messages.js'
 
 export const refusals: readonly RefusalTexts[] = [registryRefusals, partRefusals, deskRefusals, kernelRefusals]
+
+/** Where the unit's own page of an act is: `/rename`; '' for its desk. */
+export const registryAct = (action: string, unit: string) => paths.registryDesk(action, { unit })
+
+export const SourceField = () => <Field kind="text" name="source" label={texts.source} help={texts.sourceHelp} maxLength={500} />
 
 /** The unit on which somebody acts. */
 export interface ActsOn {
@@ -49,7 +55,7 @@ export interface ActPageProps extends Again {
  */
 export function ActPage(props: ActPageProps) {
   const { frame, unit, title, action, button, consequences, asked, refusal } = props
-  const desk = paths.registryDesk('', { unit: unit.id })
+  const desk = registryAct('', unit.id)
   return (
     <Page
       frame={frame}
@@ -62,7 +68,7 @@ export function ActPage(props: ActPageProps) {
         { text: title },
       ]}
     >
-      <Form action={paths.registryDesk(action, { unit: unit.id })} asked={asked} refusal={refusal} texts={refusals}>
+      <Form action={registryAct(action, unit.id)} asked={asked} refusal={refusal} texts={refusals}>
         <Hidden name={ONCE} value={once()} />
         {props.children}
         {consequences && (

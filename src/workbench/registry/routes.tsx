@@ -1,17 +1,17 @@
+import { isUuid } from '../../kernel/index.js'
 import { officersOf, relationsOf, unitLife } from '../../registry/index.js'
 import { ctxOf, type WebApp, type WebContext } from '../../ui/http/index.js'
-import { paths } from '../../ui/index.js'
 import { frameWith, refused, shown, toSignIn } from '../parts/answer.js'
 import { unitTyped } from '../parts/unitNames.js'
-import { closeAct, relateAct, renameAct } from './acts.js'
 import { type Act, pageOf, unitFor } from './ask.js'
 import { DeskPage, type DeskView } from './DeskPage.js'
 import { said } from './messages.js'
-import { endTermAct, endTieAct, startTermAct, undoAct } from './moreActs.js'
+import { registryAct } from './parts.js'
 import { questionRoutes } from './questions/routes.js'
-import { reorganiseAct } from './reorganiseAct.js'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+import { reorganiseAct, undoAct } from './reorganiseActs.js'
+import { endTermAct, startTermAct } from './termActs.js'
+import { endTieAct, relateAct } from './tieActs.js'
+import { closeAct, renameAct } from './unitActs.js'
 
 /** The desk of the register and the pages of its acts. */
 export function registryDeskRoutes(app: WebApp): void {
@@ -29,7 +29,7 @@ export function registryDeskRoutes(app: WebApp): void {
 
 /** An act on one thing that the address names; an address that names no id is nobody's page. */
 function ofOne(app: WebApp, path: string, parameter: string, actOf: (c: WebContext) => Act<unknown>): void {
-  const known = (c: WebContext) => UUID.test(c.req.param(parameter) ?? '')
+  const known = (c: WebContext) => isUuid(c.req.param(parameter) ?? '')
   app.get(path, (c) => (known(c) ? pageOf(actOf(c)).get(c) : (c.notFound() as Response)))
   app.post(path, (c) => (known(c) ? pageOf(actOf(c)).post(c) : (c.notFound() as Response)))
 }
@@ -43,7 +43,7 @@ async function desk(c: WebContext): Promise<Response> {
   const typed = (c.req.query('of') ?? '').trim().slice(0, 200)
   if (typed !== '') {
     const unit = await unitTyped(c, 'of', typed)
-    if (unit.ok) return c.redirect(paths.registryDesk('', { unit: unit.value }), 303)
+    if (unit.ok) return c.redirect(registryAct('', unit.value), 303)
     return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed, mayAnswer, refusal: unit.refusal }} />, unit.refusal)
   }
   if (!c.req.query('unit')) return shown(c, <DeskPage frame={await frameWith(c, said)} view={{ typed, mayAnswer }} />)

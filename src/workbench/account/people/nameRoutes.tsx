@@ -1,11 +1,9 @@
-import { addDays, type Day, isDay } from '../../../kernel/index.js'
+import { addDays, type Day, isDay, isUuid } from '../../../kernel/index.js'
 import { identifyPerson, namePerson, personNames, takeBackPersonName } from '../../../registry/index.js'
 import { ctxOf, ctxOfForm, frameOf, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { paths } from '../../../ui/index.js'
 import { type Again, done, refused, shown } from '../../parts/answer.js'
 import { TakeBackPage } from './NameParts.js'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export interface PersonShown {
   /** Makes a page of a person’s; see `ofPerson`. */
@@ -56,7 +54,7 @@ export function nameRoutes(app: WebApp, { of, again }: PersonShown): void {
   app.post(
     '/desk/people/:person/names/:name',
     of(async (c) => {
-      if (!UUID.test(c.req.param('name') ?? '')) return c.notFound() as Response
+      if (!isUuid(c.req.param('name') ?? '')) return c.notFound() as Response
       const posted = await postedForm(c)
       const asked = { person: idOf(c), name: c.req.param('name') as never, reason: textOf(posted, 'reason') ?? '' }
       const answer = await takeBackPersonName(ctxOfForm(c, posted), asked)

@@ -1,4 +1,4 @@
-import { type Id, isDay, type Refusal, type Result, refuse, uuidOf } from '../../../kernel/index.js'
+import { type Id, isDay, isUuid, type Refusal, type Result, refuse, uuidOf } from '../../../kernel/index.js'
 import {
   appoint,
   endAppointment,
@@ -24,13 +24,12 @@ import { nameRoutes } from './nameRoutes.js'
 import { PeoplePage, type PeopleView } from './PeoplePage.js'
 import { EndRolePage, NewPersonPage, PersonPage, type PersonView } from './PersonPage.js'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const idOf = (c: WebContext) => c.req.param('person') as PersonId
 
 /** Who is not signed in is asked to; an address that names no id is nobody's page. */
 const ofPerson = (act: (c: WebContext) => Promise<Response>) => async (c: WebContext) => {
   if (ctxOf(c).viewer.via === 'nobody') return c.req.method === 'GET' ? toSignIn(c) : refused(c, { code: 'sign_in_needed' })
-  return UUID.test(idOf(c)) ? act(c) : (c.notFound() as Response)
+  return isUuid(idOf(c)) ? act(c) : (c.notFound() as Response)
 }
 
 export function peopleRoutes(app: WebApp): void {

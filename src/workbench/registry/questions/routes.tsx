@@ -1,3 +1,4 @@
+import { isUuid } from '../../../kernel/index.js'
 import { answerQuestion, type QuestionLine, questions, registryRefusals } from '../../../registry/index.js'
 import { ctxOf, ctxOfForm, postedForm, textOf, type WebApp, type WebContext } from '../../../ui/http/index.js'
 import { paths } from '../../../ui/index.js'
@@ -5,12 +6,10 @@ import { type Again, done, frameWith, refused, shown } from '../../parts/answer.
 import { said } from './messages.js'
 import { QuestionPage, QuestionsPage } from './QuestionsPage.js'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** `instant~id`, as the address carries where the list goes on. */
 function cursorOf(after: string | undefined): { at: string; id: string } | undefined {
   const [at, id] = (after ?? '').split('~')
-  return at && id && UUID.test(id) ? { at, id } : undefined
+  return at && id && isUuid(id) ? { at, id } : undefined
 }
 
 export function questionRoutes(app: WebApp): void {
@@ -52,6 +51,6 @@ async function questionShown(c: WebContext, again: Again = {}): Promise<Response
 async function openQuestion(c: WebContext): Promise<QuestionLine | Response> {
   const id = c.req.param('question') ?? ''
   const found = await questions(ctxOf(c), { only: id } as never)
-  if (!found.ok) return UUID.test(id) || found.refusal.code !== 'input_invalid' ? refused(c, found.refusal) : (c.notFound() as Response)
+  if (!found.ok) return isUuid(id) || found.refusal.code !== 'input_invalid' ? refused(c, found.refusal) : (c.notFound() as Response)
   return found.value.questions[0] ?? (c.notFound() as Response)
 }

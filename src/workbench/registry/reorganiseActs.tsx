@@ -2,13 +2,15 @@ import { type Refusal, type Result, refuse } from '../../kernel/index.js'
 import {
   type Consequences,
   previewReorganisation,
+  previewUndo,
   REORGANISATION_KINDS,
   REORGANISATION_NAMES,
   reorganiseUnits,
+  undoReorganisation,
 } from '../../registry/index.js'
 import { ctxOf, ctxOfForm, type Posted, textOf, type WebContext } from '../../ui/http/index.js'
 import { Field, FieldGroup, Say, type Words } from '../../ui/index.js'
-import { type Act, unitsTyped } from './ask.js'
+import { type Act, judged, unitsTyped } from './ask.js'
 import { type said, texts } from './messages.js'
 import type { ActsOn } from './parts.js'
 
@@ -110,9 +112,30 @@ export const reorganiseAct: Act<Asked> = {
     if (!would.ok) return would
     return would.value.ok ? { ok: true, value: inWords(would.value.value) } : would.value
   },
-  run: async (c, posted, asked) => {
-    const answer = await reorganiseUnits(ctxOfForm(c, posted), asked)
-    return answer.ok ? { ok: true, value: { did: answer.value.did } } : answer
-  },
+  run: (c, posted, asked) => reorganiseUnits(ctxOfForm(c, posted), asked),
   said: 'reorganised' satisfies keyof typeof said,
 }
+
+/** Takes back an act in which the unit took part. */
+export const undoAct = (c: WebContext): Act<{ reorganisation: string; reason: string }> => ({
+  title: texts.undo,
+  action: `/undo/${c.req.param('act')}`,
+  button: texts.confirmUndo,
+  danger: true,
+  fields: () => <Field kind="text" name="reason" label={texts.reason} maxLength={500} />,
+  read: async (_c, _unit, posted) => ({
+    ok: true,
+    value: { reorganisation: c.req.param('act') ?? '', reason: textOf(posted, 'reason') ?? '' },
+  }),
+  preview: async (_c, _unit, asked) => {
+    const may = await judged(c, undoReorganisation, asked as never)
+    if (!may.ok) return may
+    const found = await previewUndo(ctxOf(c), { reorganisation: asked.reorganisation })
+    if (!found.ok) return found
+    if (!found.value.ok) return found.value
+    const { statements, rolesEnded: ended, rolesGiven: given } = found.value.value
+    return { ok: true, value: [texts.willUndo({ statements, ended, given }), texts.willUndoKeep] satisfies Words[] }
+  },
+  run: (c, posted, asked) => undoReorganisation(ctxOfForm(c, posted), asked),
+  said: 'undone' satisfies keyof typeof said,
+})
