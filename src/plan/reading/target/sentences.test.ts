@@ -126,3 +126,17 @@ describe('periods', () => {
     expect(numerals.find((numeral) => numeral.text === '5')).toMatchObject({ disposition: 'structure', reason: 'achieved', card: true })
   })
 })
+
+describe('a bound in the cell of a table', () => {
+  it.each([
+    ['30', '= 300000 人'],
+    ['≥30', '>= 300000 人'],
+    ['〔≥30〕', '>= 300000 人'],
+    ['至少30', '>= 300000 人'],
+    ['不得超过30', '<= 300000 人'],
+    ['30及以上', '>= 300000 人'],
+  ])('%s keeps the unit that the row gives', (cell, wanted) => {
+    const { targets } = reading(`2023年计划\n序号\t指标\t目标值\t单位\n1\t会员数\t${cell}\t万人\n`)
+    expect(targets.map(({ comparator, value, unit }) => `${comparator} ${value} ${unit.zh}`)).toEqual([wanted])
+  })
+})

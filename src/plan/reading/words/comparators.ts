@@ -46,6 +46,9 @@ const MEANING = new Map<string, Omit<Compared, 'word' | 'at'>>()
 for (const [comparator, strict, level, words] of GROUPS)
   for (const word of words.split('|')) MEANING.set(word, { comparator, strict, level })
 
+/** What a word means that stands alone, as before the number of a table's cell. */
+export const meaningOf = (word: string): Pick<Compared, 'comparator' | 'strict'> | undefined => MEANING.get(word)
+
 const alternation = [...MEANING.keys()].sort((a, b) => b.length - a.length).join('|')
 /** What may stand between the word and its number. */
 const BETWEEN =
