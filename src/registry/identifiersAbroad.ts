@@ -6,12 +6,7 @@ const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** A ROR id, nine characters as in `02mhbdp94` (0, six of base 32, two check digits: 98 − (n · 100 mod 97), as ISO 7064 MOD 97-10). */
 export function readRor(text: string): Result<string, Refusal> {
-  const id = text
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?ror\.org\//, '')
-    .replace(/\/$/, '')
+  const id = withoutAddress(text.normalize('NFKC').toLowerCase(), /^(?:https?:\/\/)?(?:www\.)?ror\.org\//)
   if (id.length !== 9 || id[0] !== '0') return refuse({ code: 'ror_shape', given: id.slice(0, 40) })
   const wrong = [...id.slice(1, 7)].findIndex((each) => !CROCKFORD.includes(each))
   if (wrong >= 0) return refuse({ code: 'ror_character', position: wrong + 2, character: id[wrong + 1] })
@@ -27,37 +22,25 @@ const mod112 = (digits: string): string => {
   return '0123456789X'[(12 - total) % 11]!
 }
 
-const SIXTEEN = /^\d{15}[\dX]$/
-const inFours = (digits: string, between: string) => digits.match(/.{4}/g)!.join(between)
+/** Fifteen digits and their check character, in groups of four. */
+function readSixteen(scheme: 'orcid' | 'isni', text: string, between: string): Result<string, Refusal> {
+  const digits = plain(text)
+  if (!/^\d{15}[\dX]$/.test(digits)) return refuse({ code: `${scheme}_shape`, length: digits.length })
+  const computed = mod112(digits.slice(0, 15))
+  if (digits[15] !== computed) return refuse({ code: `${scheme}_check`, computed, given: digits[15] })
+  return ok(digits.match(/.{4}/g)!.join(between))
+}
+
+/** What stands behind an address of a register, without it and without a slash at the end. */
+const withoutAddress = (text: string, address: RegExp): string => text.normalize('NFKC').trim().replace(address, '').replace(/\/$/, '')
 
 /** An ORCID iD, written `0000-0002-1825-0097`; an address of the iD is read as well. */
-export function readOrcid(text: string): Result<string, Refusal> {
-  const digits = plain(
-    text
-      .normalize('NFKC')
-      .trim()
-      .replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '')
-      .replace(/\/$/, ''),
-  )
-  if (!SIXTEEN.test(digits)) return refuse({ code: 'orcid_shape', length: digits.length })
-  const computed = mod112(digits.slice(0, 15))
-  return digits[15] === computed ? ok(inFours(digits, '-')) : refuse({ code: 'orcid_check', computed, given: digits[15] })
-}
+export const readOrcid = (text: string): Result<string, Refusal> =>
+  readSixteen('orcid', withoutAddress(text, /^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i), '-')
 
 /** An ISNI, written in four groups: `0000 0001 2103 4996`. */
-export function readIsni(text: string): Result<string, Refusal> {
-  const digits = plain(
-    text
-      .normalize('NFKC')
-      .trim()
-      .replace(/^(?:https?:\/\/)?(?:www\.)?isni\.org\/(?:isni\/)?/i, '')
-      .replace(/^isni:?/i, '')
-      .replace(/\/$/, ''),
-  )
-  if (!SIXTEEN.test(digits)) return refuse({ code: 'isni_shape', length: digits.length })
-  const computed = mod112(digits.slice(0, 15))
-  return digits[15] === computed ? ok(inFours(digits, ' ')) : refuse({ code: 'isni_check', computed, given: digits[15] })
-}
+export const readIsni = (text: string): Result<string, Refusal> =>
+  readSixteen('isni', withoutAddress(text, /^(?:https?:\/\/)?(?:www\.)?isni\.org\/(?:isni\/)?/i).replace(/^isni:?/i, ''), ' ')
 
 /** A DOI, in lower case and without an address before it. It has no check digit; prefix and shape are checked (ISO 26324). */
 export function readDoi(text: string): Result<string, Refusal> {

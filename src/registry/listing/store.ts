@@ -1,4 +1,5 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
+import { standsAt } from '../statement/known.js'
 import type { OutsideDocument, UnitId } from '../types.js'
 
 export type ListedKind = 'base' | 'park' | 'society'
@@ -60,7 +61,7 @@ export async function pilotSince(db: Db, city: string, asOf: Day): Promise<Day |
   const held = await first<{ since: Day; value: boolean }>(
     db,
     sql`select s.valid_from as since, s.value from registry.statement s where s.subject = ${city} and s.predicate = 'pilot' and s.valid_from <= ${asOf} and (s.valid_to is null or ${asOf} < s.valid_to)
-      and not s.withdrawn and not exists (select from registry.statement c where c.supersedes = s.id) order by s.valid_from desc, s.recorded_at desc, s.id desc limit 1`,
+      and ${standsAt('s', null)} order by s.valid_from desc, s.recorded_at desc, s.id desc limit 1`,
   )
   return held?.value === true ? held.since : undefined
 }

@@ -1,6 +1,6 @@
 import { type Day, type Db, first, type Id, rows, sql, type Tx } from '../../kernel/index.js'
 import { type Knowledge, saidBy, standsAt } from '../statement/known.js'
-import type { OutsideDocument, UnitId } from '../types.js'
+import type { UnitId } from '../types.js'
 import type { ReorganisationId, ReorganisationKind } from './reorganisation.js'
 import type { RoleMove } from './reorganiseMoves.js'
 import type { ReorganisationPlan } from './reorganisePlan.js'
@@ -10,7 +10,6 @@ export interface Reorganisation {
   readonly kind: ReorganisationKind
   readonly on: Day
   readonly reason: string
-  readonly document: OutsideDocument | null
   readonly fact: Id<'fact'>
   readonly roles: readonly RoleMove[]
   readonly movedDenominator: boolean
@@ -41,7 +40,7 @@ const PARTIES = (side: 'before' | 'after', fresh = false) =>
   sql`(select coalesce(jsonb_agg(p.unit order by p.unit), '[]') from registry.reorganisation_party p where p.reorganisation = r.id and p.side = ${side} ${fresh ? sql`and p.fresh` : sql``})`
 const COLUMNS = (
   known: Knowledge,
-) => sql`r.id, r.kind, r.on_day as "on", r.reason, r.document, r.fact, r.roles, r.moved_denominator as "movedDenominator", r.recorded_on as "recordedOn",
+) => sql`r.id, r.kind, r.on_day as "on", r.reason, r.fact, r.roles, r.moved_denominator as "movedDenominator", r.recorded_on as "recordedOn",
   r.recorded_at::text as "recordedAt", exists (select from registry.reorganisation_undone u where u.reorganisation = r.id and ${saidBy('u', known)}) as undone,
   ${PARTIES('before')} as before, ${PARTIES('after')} as after, ${PARTIES('after', true)} as fresh`
 

@@ -33,7 +33,7 @@ async function save(tx: Tx, plan: ReorganisationPlan, at: At): Promise<void> {
   await refreshSearch(tx, { units })
 }
 
-export const REORGANISE_REFUSALS = [
+const REORGANISE_REFUSALS = [
   ...['reorganisation_shape', 'reorganisation_twice', 'shares_number', 'shares_sum', 'unit_unknown', 'unit_is_closed', 'relation_cycle'],
   ...['relation_date', 'children_open', 'still_listed', 'document_not_outside', 'pilot_differs', 'unit_code_taken', 'unit_known'],
   ...['parent_unknown', 'parent_needed', 'parent_closed', 'branch_under_branch', 'parent_wrong_kind', 'branch_name_prefix'],

@@ -7,7 +7,7 @@ import { texts as people } from './messages.js'
 import { SCRIPT_NAMES, texts } from './nameMessages.js'
 import { refusals } from './refusals.js'
 
-const Once = () => <Hidden name={ONCE} value={once()} />
+export const Once = () => <Hidden name={ONCE} value={once()} />
 
 /** The names of a person in their scripts and over time, and the numbers by which the person is known elsewhere. */
 export function NameTables({ person, names, mayKeep }: { person: string; names: PersonNames; mayKeep: boolean }) {

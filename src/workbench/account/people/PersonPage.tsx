@@ -11,7 +11,6 @@ import {
   Field,
   Form,
   type Frame,
-  Hidden,
   LinkButton,
   Name,
   None,
@@ -25,10 +24,8 @@ import {
 import type { Again } from '../../parts/answer.js'
 import type { NameOf } from '../../parts/unitNames.js'
 import { texts } from './messages.js'
-import { NameForm, NameTables, NumberForm } from './NameParts.js'
+import { NameForm, NameTables, NumberForm, Once } from './NameParts.js'
 import { refusals } from './refusals.js'
-
-const Once = () => <Hidden name={ONCE} value={once()} />
 
 export interface PersonView {
   readonly person: Person
