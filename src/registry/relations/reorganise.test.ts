@@ -289,6 +289,24 @@ describe('what was built on a merger', () => {
     })
     expect((await at(c, '2022-06-15')).state).toBe('active')
   })
+
+  it('keeps the act while taking it back would reopen a tie into a circle', async () => {
+    const [a, b] = [await unit('示例返甲学会'), await unit('示例返乙学会')]
+    const over = await unit('示例返联合体', { kind: 'union' })
+    const join = (from: string, to: string, since: string) =>
+      registry.relateUnits(test.as(), { kind: 'member_of', from, to, since, source })
+    done(await join(a, over, '2015'))
+    const merge: Asked = { kind: 'merge', units: [a, b], fresh: [{ nameZh: '示例返丙学会' }], on: '2022-06-20', reason: '合并' }
+    const undo = { reorganisation: done(await reorganise(merge)).reorganisation as never, reason: '误登' }
+    const back = done(await join(over, a, '2022-06-25')).relation
+    expect(await registry.undoReorganisation(test.as(), undo)).toMatchObject({
+      refusal: { code: 'relation_cycle', field: 'reorganisation', path: ['示例返联合体', '示例返甲学会'] },
+    })
+    const [said] = await registry.statementsOf(test.house.database.db, back)
+    const withdrawn = { statement: said!.id, withdraw: true, reason: '误登', source }
+    done(await registry.correctStatement(test.as(), withdrawn))
+    expect(await registry.undoReorganisation(test.as(), undo)).toMatchObject({ ok: true, value: { did: 'done' } })
+  })
 })
 
 describe('succession (08 G5, acceptance 19)', () => {

@@ -20,16 +20,20 @@ import { undoOut } from '../lifeOutputs.js'
 import { type Ending, endingOf } from '../people/rules.js'
 import { type Assignment, addAssignment, addEndings, assignmentsById, type NewAssignment } from '../people/store.js'
 import { refreshSearch } from '../search.js'
+import { timesHeld } from '../statement/periods.js'
 import { laterDay } from '../statement/rules.js'
-import { addStatements, type Saying, statementsByFact } from '../statement/store.js'
+import { addStatements, type Saying, saidOf, standing, statementsByFact } from '../statement/store.js'
 import { inTurn } from '../turn.js'
 import type { Statement } from '../types.js'
 import { addUndone, type BuiltUpon, builtUpon, type Reorganisation, reorganisationById } from './reorganisationStore.js'
+import { circleWithin, relationById } from './store.js'
 
 interface Loaded {
   readonly act: Reorganisation | undefined
   readonly built: BuiltUpon | undefined
   readonly said: readonly Statement[]
+  /** The circle that a tie would close which holds again once its end is taken back. */
+  readonly circle: readonly string[]
   /** The roles that it gave, as they stand now. */
   readonly carried: readonly Assignment[]
   /** The roles that it ended; their first days are what they were. */
@@ -41,18 +45,30 @@ type Asked = z.output<typeof input>
 
 async function load(tx: Tx, asked: Asked): Promise<Loaded> {
   const act = await reorganisationById(tx, asked.reorganisation)
-  if (!act) return { act, built: undefined, said: [], carried: [], ended: [] }
+  if (!act) return { act, built: undefined, said: [], circle: [], carried: [], ended: [] }
   const carried = act.roles.flatMap((each) => (each.carried === null ? [] : [each.carried]))
+  const said = await statementsByFact(tx, act.fact)
   return {
     act,
     built: await builtUpon(tx, act),
-    said: await statementsByFact(tx, act.fact),
+    said,
+    circle: await circleReopened(tx, said),
     carried: await assignmentsById(tx, carried),
     ended: await assignmentsById(
       tx,
       act.roles.map((each) => each.assignment),
     ),
   }
+}
+
+async function circleReopened(tx: Tx, said: readonly Statement[]): Promise<readonly string[]> {
+  for (const end of said.filter((each) => each.predicate === 'holds' && each.value === false)) {
+    const tie = await relationById(tx, end.subject)
+    const rest = standing(await saidOf(tx, [end.subject], null, { predicates: ['holds'] })).filter((each) => each.id !== end.id)
+    const circle = tie ? await circleWithin(tx, tie, timesHeld(rest)) : []
+    if (circle.length > 0) return circle
+  }
+  return []
 }
 
 interface Undoing {
@@ -77,12 +93,13 @@ function givenBack(act: Reorganisation, { carried, ended }: Pick<Loaded, 'carrie
 }
 
 /** Takes back every statement of the act, ends the roles that went over, and gives back those that ended and would still run. Pure. */
-function undo({ act, built, said, carried, ended }: Loaded, asked: Asked, at: At): Result<'nothing' | Undoing, Refusal> {
+function undo({ act, built, said, circle, carried, ended }: Loaded, asked: Asked, at: At): Result<'nothing' | Undoing, Refusal> {
   if (!act) return refuse({ code: 'reorganisation_unknown', field: 'reorganisation' })
   if (act.undone) return ok('nothing')
   if (act.movedDenominator) return refuse({ code: 'reorganisation_counted', field: 'reorganisation' })
   const blocks = Object.entries(built ?? {}).filter(([, count]) => count > 0)
   if (blocks.length > 0) return refuse({ code: 'reorganisation_built_upon', field: 'reorganisation', ...built })
+  if (circle.length > 0) return refuse({ code: 'relation_cycle', field: 'reorganisation', path: circle })
   const fact = at.id<'fact'>()
   const back = said.map(
     (each): Saying => ({
@@ -137,7 +154,7 @@ export const undoReorganisation = command({
   },
   save,
   clashes: { statement_superseded_once: { code: 'statement_superseded' } as Refusal },
-  refusals: ['reorganisation_unknown', 'reorganisation_counted', 'reorganisation_built_upon', 'statement_superseded'],
+  refusals: ['reorganisation_unknown', 'reorganisation_counted', 'reorganisation_built_upon', 'relation_cycle', 'statement_superseded'],
 })
 
 /** What taking a reorganisation back would do. */
