@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, type Db, id, query, rows, sql } from '../../kernel/index.js'
 import { bearersOut, relationsOut, unitLifeOut } from '../lifeOutputs.js'
-import { type Standpoint, standpointOf, times, todayOf } from '../statement/known.js'
+import { knowledgeOf, type Standpoint, standpointOf, times, todayOf } from '../statement/known.js'
 import { includes, type Stretch, stretchesOf, timesHeld } from '../statement/periods.js'
 import { type Said, saidOf, standing } from '../statement/store.js'
 import type { Named, Precision, Predicate, UnitId, UnitKind } from '../types.js'
@@ -160,7 +160,7 @@ export const bodyNamed = query({
   list: { visibility: 'public: names of organisations are public' },
   run: async (_ctx, ask, db): Promise<readonly Bearer[]> => {
     const today = await todayOf(db)
-    const { known } = await standpointOf(db, ask)
+    const known = knowledgeOf(ask)
     const [on, heirsOn] = [ask.on ?? today, ask.heirsOn ?? today]
     const units = await rows<{ unit: UnitId; kind: UnitKind }>(
       db,
