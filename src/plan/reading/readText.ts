@@ -125,15 +125,7 @@ function numbersOf(joined: Joined, segmented: Segmented, classifier: Classifier)
     if (!verdict.proposal || !context || seen.has(verdict.proposal.numStart)) return []
     seen.add(verdict.proposal.numStart)
     const field = fieldAt(context.n.start)!
-    return [
-      {
-        proposal: verdict.proposal,
-        context,
-        field,
-        years: classifier.yearsOf(context.n.start, field),
-        time: classifier.timeOf(context.n.start),
-      },
-    ]
+    return [{ proposal: verdict.proposal, context, field, ...classifier.timesOf(context.n.start, field) }]
   })
   return { judged: governed, found: [...found, ...classifier.coverage(fieldAt)] }
 }

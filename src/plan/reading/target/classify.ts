@@ -77,7 +77,7 @@ export class Classifier {
     const found = this.restated(context) ?? this.verdict(context, field)
     const read = cell?.role === 'note' && found.proposal ? structure('uncertain', true) : found
     // What a section is called asks for nothing by itself; its items do.
-    const named = this.isName(field) && read.disposition === 'target'
+    const named = read.disposition === 'target' && this.isName(field)
     const torn = read.proposal !== undefined && isTorn(n, this.shadow, this.headings, context.afterStart)
     const verdict: Verdict = named
       ? { disposition: 'structure', reason: 'parts', card: true }
@@ -100,14 +100,10 @@ export class Classifier {
     )
   }
 
-  /** What the cell says that tells the time of a row. */
-  timeOf(at: number): string {
-    return this.tables.cellOf(at)?.time ?? ''
-  }
-
-  /** The years that set the period of a place. */
-  yearsOf(at: number, field: Field): YearMark | undefined {
-    return this.tables.cellOf(at)?.years ?? this.years.ruling(at, field)
+  /** What sets the period of a place: the years that rule it, and what the cell says that tells the time of its row. */
+  timesOf(at: number, field: Field): Pick<Found, 'years' | 'time'> {
+    const cell = this.tables.cellOf(at)
+    return { years: cell?.years ?? this.years.ruling(at, field), time: cell?.time ?? '' }
   }
 
   private verdict(c: Context, field: Field): Verdict {
@@ -184,7 +180,7 @@ export class Classifier {
       const n: RawNumeral = { start, end, text, value: 100, arabic: false, percent: true, form: 'percent' }
       const context = this.around.around(n, field.start, field.end)
       const proposal = coverageProposal(context, this.surrounding(context, field), this.source)
-      return proposal ? [{ proposal, context, field, years: this.yearsOf(start, field), time: this.timeOf(start) }] : []
+      return proposal ? [{ proposal, context, field, ...this.timesOf(start, field) }] : []
     })
   }
 }

@@ -22,18 +22,29 @@ interface Row {
   readonly line: Stretch
   readonly columns: readonly Column[]
 }
-export interface Cell extends Stretch {
+/** What the cells of a row say about each other. */
+interface Told {
+  /** The words that name the row; empty where none do. */
+  readonly name: string
+  /** The words of all cells that name it: a task and the figure it is measured by. */
+  readonly names: readonly string[]
+  /** What the cell of times in the row says, folded. */
+  readonly time: string
+}
+export interface Cell extends Stretch, Told {
   readonly role: Column['role']
   /** The unit that the row, the head or the name of the row gives, as written; empty where none does. */
   readonly unit: string
-  /** The words that name the row, and where they begin. */
-  readonly name: string
+  /** Where the words that name the row begin; the cell itself where none do. */
   readonly nameStart: number
-  /** The words of all cells that name it: a task and the figure it is measured by. */
-  readonly names: readonly string[]
   readonly years: YearMark | undefined
-  /** What the cell of times in the row says, folded. */
-  readonly time: string
+}
+interface Read extends Told {
+  readonly row: Row
+  readonly cells: readonly Stretch[]
+  readonly named: Stretch | undefined
+  /** The unit that a cell of the row gives. */
+  readonly unit: string
 }
 
 const CELLS_LEAST = 3
@@ -42,7 +53,6 @@ const CELLS_MOST = 64
 /** A year of the republic is one when it is so near the plan's. */
 const NEAR = 6
 const HEAD_LONGEST = 18
-const LINE_END = /[\n\r\u2028\u2029]/g
 const SPLITS = /[\t|]/
 const HEAD =
   /^(?:序号?|编号|项次|No\.?|(?:主要|具体|核心)?指标|名称|项目|(?:重点|主要|工作|具体)?任务|工作内容|内容|(?:计量)?单位|(?:年度|工作|主要|具体)?目标|属性|性质|备注|说明|(?:完成|办理)?时限|(?:完成|举办|拟办)?时间|地点|规模|人数|责任|牵头|配合|承办|主办|类别|基期|现状|数量|预算|决算|(?:19|20)\d{2}年)/
@@ -55,7 +65,7 @@ const VALUE = /数值|量化值|目标|计划|指标值|任务数|预期|数量|
 /** Columns by their heads, cells by their places. Cells are asked for in any order. */
 export class Tables {
   private readonly rows: Row[] = []
-  private asked: { readonly row: Row; readonly cells: readonly Stretch[] } | undefined
+  private asked: Read | undefined
 
   constructor(
     private readonly source: SourceText,
@@ -65,9 +75,7 @@ export class Tables {
   ) {
     if (!SPLITS.test(shadow)) return
     let columns: readonly Column[] | undefined
-    for (let from = 0; from < shadow.length; ) {
-      const line = this.lineFrom(from)
-      from = line.end + 1
+    for (const line of source.lines) {
       const cells = this.cells(line)
       const head = cells.length >= CELLS_LEAST && cells.length <= CELLS_MOST ? this.headOf(cells) : undefined
       if (head) columns = head
@@ -81,20 +89,31 @@ export class Tables {
   cellOf(place: number): Cell | undefined {
     const row = this.rowAt(place)
     if (!row) return undefined
-    if (this.asked?.row !== row) this.asked = { row, cells: this.cells(row.line) }
-    const { cells } = this.asked
+    // Each number of a row asks for its cell, some more than once; the row is read at the first.
+    if (this.asked?.row !== row) this.asked = this.read(row)
+    const { cells, named, name, names, time } = this.asked
     const at = cells.findIndex(({ end }) => place < end)
     const [cell, column] = [cells[at], row.columns[at]]
     if (!cell || !column || place < cell.start) return undefined
-    const first = (role: Column['role']) => cells[row.columns.findIndex((each) => each.role === role)]
-    const [named, united] = [first('other'), first('unit')]
-    const name = named ? this.words(named) : ''
-    const names = cells.filter((_, i) => row.columns[i]?.role === 'other').map((each) => this.words(each))
-    const unit = (united && unitIn(this.words(united))) || column.unit || inBracket(name)
+    const unit = this.asked.unit || column.unit || inBracket(name)
     const years = this.yearsOf(cell, column, row.line.start)
-    const timed = first('time')
-    const time = timed ? this.text(timed) : ''
-    return { ...cell, role: column.role, unit, name, names, nameStart: named?.start ?? cell.start, years, time }
+    return { ...cell, role: column.role, unit, name, nameStart: named?.start ?? cell.start, names, time, years }
+  }
+
+  private read(row: Row): Read {
+    const cells = this.cells(row.line)
+    const as = (role: Column['role']) => cells.filter((_, i) => row.columns[i]?.role === role)
+    const names = as('other').map((cell) => this.words(cell))
+    const [[named], [united], [timed]] = [as('other'), as('unit'), as('time')]
+    return {
+      row,
+      cells,
+      named,
+      name: names[0] ?? '',
+      names,
+      unit: united ? unitIn(this.words(united)) : '',
+      time: timed ? this.text(timed) : '',
+    }
   }
 
   private yearsOf(cell: Stretch, { year, start, end }: Column, lineStart: number): YearMark | undefined {
@@ -114,11 +133,6 @@ export class Tables {
     }
     const row = this.rows[low - 1]
     return row && place < row.line.end ? row : undefined
-  }
-
-  private lineFrom(start: number): Stretch {
-    LINE_END.lastIndex = start
-    return { start, end: LINE_END.exec(this.shadow)?.index ?? this.shadow.length }
   }
 
   /** The cells of a line without the blanks around them; empty ones keep their place, outer bars open none. */
