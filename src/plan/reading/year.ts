@@ -1,6 +1,6 @@
 /** The plan's year and title, as the first lines say them. */
 import type { PlanLine } from './segment/lines.js'
-import { FIVE, FIVE_YEARS, republicYear, yearValue } from './words/time.js'
+import { FIVE, FIVE_YEARS, REPUBLIC_TITLE, republicYear, type YearSpan, yearValue } from './words/time.js'
 
 const TITLE_WORDS = /计划|计画|要点|安排|方案|规划|纲要|意见|打算|部署|报告|任务|通知/
 const FIRST = 200
@@ -40,11 +40,7 @@ export function planYearOf(shadow: string, titles: readonly string[]): number | 
 const YEARS_LONGEST = 15
 
 /** The years of a plan for several years, which begin with the plan year: 2026—2030年 or “十五五” in a title, (2024-2026年) near the beginning. */
-export function planSpanOf(
-  shadow: string,
-  titles: readonly string[],
-  year: number | null,
-): { readonly from: number; readonly to: number } | undefined {
+export function planSpanOf(shadow: string, titles: readonly string[], year: number | null): YearSpan | undefined {
   if (year === null) return undefined
   const planned = titles.filter((title) => TITLE_WORDS.test(title))
   for (const text of [...planned, shadow.slice(0, FIRST)]) {
@@ -74,9 +70,7 @@ function plannedYear(title: string): number | null {
 /** 民国113年, or 一一三年度 in a title where 民国 is named: counted from 1911. */
 function republicYearOf(shadow: string, titles: readonly string[]): number | null {
   const first = shadow.slice(0, FIRST)
-  const plain = titles.flatMap((line) =>
-    TITLE_WORDS.test(line) ? (/(?<!\d)(1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])年度/.exec(line)?.[1] ?? []) : [],
-  )[0]
+  const plain = titles.flatMap((line) => (TITLE_WORDS.test(line) ? (REPUBLIC_TITLE.exec(line)?.[1] ?? []) : []))[0]
   if (!first.includes('民国')) return plain === undefined ? null : republicYear(plain)
   const year = (text: string | undefined) => (text === undefined ? null : republicYear(text))
   const title = titles.flatMap(

@@ -3,11 +3,11 @@ import type { Segmented, TaskDraft } from '../segment/drafts.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { Illegible, Numeral, Target } from '../types.js'
 import { STRIVE, STRIVE_NOT } from '../words/comparators.js'
+import type { YearSpan } from '../words/time.js'
 import type { Found } from './classify.js'
 import { guessFact, isFixedList } from './facts.js'
 import { periodOf } from './period.js'
 import { phraseOf } from './phrase.js'
-import type { Span } from './tables.js'
 import type { Proposal } from './verdict.js'
 
 export interface Owning {
@@ -60,7 +60,7 @@ export interface Making {
   readonly source: SourceText
   readonly shadow: string
   readonly planYear: number | null
-  readonly span: Span | undefined
+  readonly span: YearSpan | undefined
   readonly owning: (at: number) => Owning
   /** Illegible spans by the place where they begin. */
   readonly illegible: ReadonlyMap<number, Illegible>

@@ -3,13 +3,23 @@ import type { RawNumeral } from '../number/scan.js'
 import type { SourceText } from '../source/sourceText.js'
 import type { LeafKind } from '../types.js'
 import { idiomAt } from '../words/idioms.js'
+import type { YearSpan } from '../words/time.js'
 import { type Context, Surroundings } from './context.js'
 import type { Surrounding } from './excluded.js'
 import { measuredVerdict } from './explicit.js'
 import { coverageProposal, coverageWords, eachOneAt, eachOneProposal, listVerdict } from './implied.js'
 import { LookingBack } from './lookingBack.js'
-import { dateVerdict, idiomVerdict, inBookMarks, inQuotes, ordinalVerdict, technicalVerdict, yearVerdict } from './names.js'
-import { type Span, Tables } from './tables.js'
+import {
+  countsFromRepublic,
+  dateVerdict,
+  idiomVerdict,
+  inBookMarks,
+  inQuotes,
+  ordinalVerdict,
+  technicalVerdict,
+  yearVerdict,
+} from './names.js'
+import { Tables } from './tables.js'
 import { cellVerdict } from './tableValue.js'
 import { isTorn } from './torn.js'
 import { type Proposal, structure, type Verdict } from './verdict.js'
@@ -49,6 +59,7 @@ export class Classifier {
   private readonly years: Years
   private readonly lookingBack: LookingBack
   private readonly tables: Tables
+  private readonly fromRepublic: boolean
   private last: Context | undefined
   /** The last target with a bracket right behind it, and where the bracket opens. */
   private parted: { readonly bracket: number; readonly measure: string | undefined } | undefined
@@ -60,12 +71,13 @@ export class Classifier {
     /** Places of numbering marks. */
     private readonly headings: ReadonlySet<number> = new Set(),
     /** The years of a plan for several years. */
-    span?: Span,
+    span?: YearSpan,
   ) {
     this.around = new Surroundings(shadow)
     this.years = new Years(shadow)
-    this.lookingBack = new LookingBack(shadow, planYear, headings)
+    this.lookingBack = new LookingBack(source, shadow, planYear, headings)
     this.tables = new Tables(source, shadow, planYear, span)
+    this.fromRepublic = countsFromRepublic(shadow)
   }
 
   /** Judges one number; numbers are judged in the order of the text, since a year rules what follows it in its line. */
@@ -110,7 +122,7 @@ export class Classifier {
     const { shadow, planYear } = this
     return (
       technicalVerdict(c, shadow) ??
-      yearVerdict(c, shadow, planYear) ??
+      yearVerdict(c, shadow, planYear, this.fromRepublic) ??
       dateVerdict(c, shadow) ??
       ordinalVerdict(c, shadow) ??
       this.eachOne(c) ??

@@ -1,5 +1,6 @@
 /** Stretches of a text that tell what was reached before the plan begins, where no numbered part says so: a title by itself, or a paragraph. */
-import { FIVE, FIVE_YEARS } from '../words/time.js'
+import type { SourceText } from '../source/sourceText.js'
+import { endedFiveAt } from '../words/time.js'
 import { looksBackTitle } from './past.js'
 
 interface Stretch {
@@ -12,7 +13,6 @@ const NO_TITLE = /[。!?;:,、]$|[\t|]|^[-•●◆■▪★☆*·(（《“]/
 /** How a paragraph begins that looks back. */
 const OPENS_BACK =
   /^(?:在|回顾|回首|总结)?(?:(?:刚刚|已经|即将)?过去的?(?:这)?(?:一年|[两三四五]年|几年|一届|20\d\d年)|(?:一|[两三四五]|几|近)年来|去年(?:,|以来|全年|我)|上一?年度?,)/
-const OPENS_FIVE = /^“?(十[一二三四五])五”?(?:规划)?(?:期间|时期|以来|期末|末)/
 const OPENS_YEAR = /^(20\d\d)年(?:以来|全年|度)?(?=[,\p{Script=Han}])/u
 /** Where a sentence turns to what is to come. */
 const TURNS =
@@ -29,11 +29,12 @@ export class LookingBack {
 
   /** `headings` are the places of numbering marks. */
   constructor(
+    source: SourceText,
     private readonly shadow: string,
     private readonly planYear: number | null,
     private readonly headings: ReadonlySet<number>,
   ) {
-    this.read()
+    this.read(source)
   }
 
   /** Asked for places in rising order. */
@@ -43,14 +44,14 @@ export class LookingBack {
     return (this.found[this.at]?.start ?? Number.POSITIVE_INFINITY) <= place
   }
 
-  private read(): void {
+  private read({ lines }: SourceText): void {
     let open: number | undefined
     const close = (end: number) => {
       if (open !== undefined) this.found.push({ start: open, end })
       open = undefined
     }
     let before: Stretch | undefined
-    for (const line of linesOf(this.shadow)) {
+    for (const line of filledLines(lines, this.shadow)) {
       const text = this.shadow.slice(line.start, Math.min(line.end, line.start + 80))
       if (this.isNumbered(line)) {
         if (text.length <= 60 && (AHEAD_TITLE.test(text) || this.namesPlanYear(text))) close(line.start)
@@ -90,13 +91,9 @@ export class LookingBack {
   }
 
   private opensBack(text: string): boolean {
-    if (OPENS_BACK.test(text)) return true
-    const { planYear } = this
-    if (planYear === null) return false
-    const five = OPENS_FIVE.exec(text)?.[1]
-    if (five) return FIVE_YEARS[five]! + FIVE <= planYear
+    if (OPENS_BACK.test(text) || endedFiveAt(text, this.planYear) === 0) return true
     const year = OPENS_YEAR.exec(text)?.[1]
-    return year !== undefined && Number(year) < planYear
+    return year !== undefined && this.planYear !== null && Number(year) < this.planYear
   }
 
   /** Where the first sentence, or clause that begins with the time itself, turns to what is to come; else the end of the line. */
@@ -119,15 +116,11 @@ export class LookingBack {
 }
 
 /** Lines without the blanks around them; empty ones are left out. */
-function* linesOf(shadow: string): Generator<Stretch> {
-  for (let from = 0; from < shadow.length; ) {
-    const stop = /[\n\r\u2028\u2029]/g
-    stop.lastIndex = from
-    const to = stop.exec(shadow)?.index ?? shadow.length
-    let [start, end] = [from, to]
+function* filledLines(lines: SourceText['lines'], shadow: string): Generator<Stretch> {
+  for (const line of lines) {
+    let { start, end } = line
     while (start < end && /[ \t]/.test(shadow[start]!)) start++
     while (end > start && /[ \t]/.test(shadow[end - 1]!)) end--
     if (start < end) yield { start, end }
-    from = to + 1
   }
 }

@@ -1,7 +1,7 @@
 /** Numbers that name or order something and so are never targets (P-025, P-026): years, dates, editions, documents, idioms, titles. */
 import { comparedBefore } from '../words/comparators.js'
 import { congressAt, idiomAt } from '../words/idioms.js'
-import { republicYear, yearValue } from '../words/time.js'
+import { REPUBLIC_TITLE, republicYear, republicYearNear, yearValue } from '../words/time.js'
 import type { Context } from './context.js'
 import type { Verdict } from './verdict.js'
 
@@ -11,7 +11,7 @@ const EVENT_NAME =
   /^年?[^,。;:、()]{0,24}?(?:大会|峰会|年会|论坛|会议|博览会|展览|展会|画展|巡展|活动周|活动月|活动日|活动|大赛|竞赛|联赛|邀请赛|锦标赛|公开赛|挑战赛|创新赛|文化节|艺术节|科技节|科技周|宣传周|科普日|年度报告|年报|蓝皮书|白皮书|绿皮书|皮书|指南|名录|榜单|排行榜)(?!提供|质量|的)/
 const HOLDING = /(?:主办|举办|承办|协办|召开|筹办|筹备|参加|参与|组织|办好|发布|出版|编写|编制|编印|开展|迎接|申办|[,、和及与“《]|^)$/
 
-export function yearVerdict(c: Context, shadow: string, planYear: number | null): Verdict | undefined {
+export function yearVerdict(c: Context, shadow: string, planYear: number | null, fromRepublic: boolean): Verdict | undefined {
   const { n } = c
   const before = c.before.at(-1) ?? ''
   const after = shadow.slice(n.end, n.end + 30)
@@ -21,7 +21,7 @@ export function yearVerdict(c: Context, shadow: string, planYear: number | null)
     if (years && inBookMarks(c)) return { disposition: 'edition_year', reason: 'edition_in_title' }
     return years ? { disposition: 'plan_year', reason: 'period_years' } : undefined
   }
-  const year = yearValue(n.text) ?? republican(c, shadow, planYear)
+  const year = yearValue(n.text) ?? republican(c, shadow, fromRepublic ? planYear : null)
   if (year === undefined) return undefined
   if (before === '〔' || (before === '(' && /^\)(?:\d+|[一二三四五六七八九十]+)号/.test(after)))
     return { disposition: 'name_part', reason: 'document_number' }
@@ -34,13 +34,12 @@ export function yearVerdict(c: Context, shadow: string, planYear: number | null)
   return n.arabic && /^[\p{Script=Han}“《]/u.test(after) ? { disposition: 'edition_year', reason: 'edition' } : undefined
 }
 
-/** 民国113年, and 113年度 or 113年1月 in a plan of about that year. */
+/** 民国113年, and 113年度 or 113年1月 in a plan of about that year; `planYear` is null where the text does not count so. */
 function republican({ n, before }: Context, shadow: string, planYear: number | null): number | undefined {
   if (!/^ ?年/.test(shadow.slice(n.end, n.end + 2))) return undefined
-  const year = republicYear(n.text)
+  if (/民国 ?$/.test(before)) return republicYear(n.text) ?? undefined
+  const year = republicYearNear(n.text, planYear)
   if (year === null) return undefined
-  if (/民国 ?$/.test(before)) return year
-  if (planYear === null || Math.abs(year - planYear) > NEAR || !countsFromRepublic(shadow)) return undefined
   const after = shadow.slice(n.end, n.end + 6)
   const dated = /^ ?年(?:度|\d{1,2}月|[一二三四五六七八九十]{1,2}月)/.test(after)
   // 113年達215億元: three digits that are the year before or after, not a time that something lasts.
@@ -49,19 +48,8 @@ function republican({ n, before }: Context, shadow: string, planYear: number | n
   return dated || alone ? year : undefined
 }
 
-/** How far from the plan's year a year of the republic may be that nothing marks as one. */
-const NEAR = 6
-let republic: { readonly shadow: string; readonly counts: boolean } = { shadow: '', counts: false }
-
 /** True for a text that names 民国 or begins with a title such as 114年度施政计划. */
-function countsFromRepublic(shadow: string): boolean {
-  if (republic.shadow !== shadow)
-    republic = {
-      shadow,
-      counts: shadow.includes('民国') || /(?<!\d)1[0-4]\d年度|一[〇零一二三四][〇零一二三四五六七八九]年度/.test(shadow.slice(0, 200)),
-    }
-  return republic.counts
-}
+export const countsFromRepublic = (shadow: string): boolean => shadow.includes('民国') || REPUBLIC_TITLE.test(shadow.slice(0, 200))
 
 const isYear = (value: number): boolean => value >= 1900 && value < 2100
 

@@ -1,6 +1,6 @@
 /** What is there already or was reached before the plan begins. */
 import { comparedBefore } from '../words/comparators.js'
-import { FIVE, FIVE_YEARS } from '../words/time.js'
+import { endedFiveAt } from '../words/time.js'
 import { NOUNISH, verbsIn } from '../words/verbs.js'
 import type { Context } from './context.js'
 import type { Surrounding } from './excluded.js'
@@ -47,7 +47,8 @@ export function past(c: Context, around: Surrounding): Verdict | undefined {
   if (RAISED.test(c.left)) return undefined
   // The year of the plan may itself be read wrong: then every number would fall away unseen, so it is asked.
   if (around.planYear !== null && around.yearBefore !== undefined && around.yearBefore < around.planYear) return structure('achieved', true)
-  if (earlierPlan(c.sentenceLeft, around.planYear)) return structure('achieved', true)
+  // “十三五”期间 in a plan of later years tells what was done.
+  if (endedFiveAt(c.sentenceLeft, around.planYear) >= 0) return structure('achieved', true)
   if (PAST_SENTENCE.test(c.sentenceLeft) && !FUTURE.test(c.left) && !turned(c.sentenceLeft)) return structure('achieved', true)
   if (PAST_CLAUSE.test(c.left) && !FUTURE.test(c.left)) return structure('achieved', true)
   const bare = comparedBefore(c.left) === undefined
@@ -104,10 +105,4 @@ const actsIn = (text: string): boolean => verbsIn(text, 0, text.length).some(({ 
 function restsOn(left: string): boolean {
   const rest = RESTS_ON.exec(left)?.[1]
   return rest !== undefined && verbsIn(rest, 0, rest.length).every(({ verb }) => NOUNISH.has(verb))
-}
-
-/** “十三五”期间 in a plan of later years tells what was done. */
-function earlierPlan(sentence: string, planYear: number | null): boolean {
-  const match = /(十[一二三四五])五”?(?:规划)?(?:期间|时期|以来|末)/.exec(sentence)
-  return match !== null && planYear !== null && FIVE_YEARS[match[1]!]! + FIVE <= planYear
 }

@@ -1,12 +1,8 @@
 /** Tables flattened to lines of cells: what the head of a column says about the numbers in it. */
 import type { SourceText } from '../source/sourceText.js'
-import { republicYear } from '../words/time.js'
+import { republicYearNear, type YearSpan } from '../words/time.js'
 import type { YearMark } from './years.js'
 
-export interface Span {
-  readonly from: number
-  readonly to: number
-}
 interface Column {
   readonly role: 'order' | 'unit' | 'value' | 'earlier' | 'body' | 'note' | 'budget' | 'time' | 'other'
   readonly year: number | undefined
@@ -50,8 +46,6 @@ interface Read extends Told {
 const CELLS_LEAST = 3
 /** No table of a plan is wider. */
 const CELLS_MOST = 64
-/** A year of the republic is one when it is so near the plan's. */
-const NEAR = 6
 const HEAD_LONGEST = 18
 const SPLITS = /[\t|]/
 const HEAD =
@@ -71,7 +65,7 @@ export class Tables {
     private readonly source: SourceText,
     private readonly shadow: string,
     private readonly planYear: number | null,
-    private readonly span: Span | undefined,
+    private readonly span: YearSpan | undefined,
   ) {
     if (!SPLITS.test(shadow)) return
     let columns: readonly Column[] | undefined
@@ -170,14 +164,10 @@ export class Tables {
     return texts.map((text, i) => ({ ...this.columnOf(text, inBracket(this.words(cells[i]!))), ...cells[i]! }))
   }
 
-  /** 113年 in a plan of about 2024. */
-  private republican(text: string): number {
-    const year = republicYear(/^(\d{3})年/.exec(text)?.[1] ?? '') ?? Number.NaN
-    return this.planYear !== null && Math.abs(year - this.planYear) <= NEAR ? year : Number.NaN
-  }
-
   private columnOf(text: string, unit: string): Pick<Column, 'role' | 'year' | 'unit'> {
-    const year = Number(/((?:19|20)\d{2})年?/.exec(text)?.[1] ?? this.republican(text))
+    // 2024年, or 113年 in a plan of about 2024.
+    const named = /((?:19|20)\d{2})年?/.exec(text)?.[1] ?? republicYearNear(/^(\d{3})年/.exec(text)?.[1] ?? '', this.planYear)
+    const year = Number(named ?? Number.NaN)
     const as = (role: Column['role']) => ({ role, year: role === 'value' && year > 0 ? year : undefined, unit })
     if (/^(?:序号?|编号|项次|No\.?|#)$/i.test(text)) return as('order')
     if (/^(?:计量)?单位$/.test(text)) return as('unit')

@@ -14,6 +14,20 @@ const CN_YEAR = '[二〇零一三四五六七八九]{4}'
 export const FIVE_YEARS: Readonly<Record<string, number>> = { 十一: 2006, 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 }
 export const FIVE = 5
 
+const FIVE_TIME = /“?(十[一二三四五])五”?(?:规划)?(?:期间|时期|以来|期末|末)/
+
+/** Where the text names the time of a five-year plan that was over before a year (“十三五”期间 in 2024); -1 where it names none. */
+export function endedFiveAt(text: string, year: number | null): number {
+  const match = FIVE_TIME.exec(text)
+  return match && year !== null && FIVE_YEARS[match[1]!]! + FIVE <= year ? match.index : -1
+}
+
+/** The years of a plan for several years, both counted in. */
+export interface YearSpan {
+  readonly from: number
+  readonly to: number
+}
+
 export function yearValue(text: string): number | undefined {
   if (/^(?:19|20)\d{2}$/.test(text)) return Number(text)
   if (!new RegExp(`^${CN_YEAR}$`).test(text)) return undefined
@@ -32,6 +46,18 @@ export function republicYear(text: string): number | null {
       : (chineseNumber(text) ?? 0)
   return value >= 38 && value < 189 ? value + 1911 : null
 }
+
+/** How far from the plan's year a year of the republic may be that nothing marks as one. */
+const NEAR = 6
+
+/** The year of 民国, where it is near the plan's year. */
+export function republicYearNear(text: string, planYear: number | null): number | null {
+  const year = republicYear(text)
+  return year !== null && planYear !== null && Math.abs(year - planYear) <= NEAR ? year : null
+}
+
+/** 114年度, 一一四年度 in the title of a plan. */
+export const REPUBLIC_TITLE = /(?<!\d)(1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])年度/
 
 const MONTHS: Readonly<Record<string, number>> = {
   一: 1,
