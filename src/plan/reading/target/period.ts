@@ -2,9 +2,8 @@
 import type { SourceText } from '../source/sourceText.js'
 import type { Target } from '../types.js'
 import { measureFollows } from '../words/measures.js'
-import { CONFIRMS_YEAR, narrowing } from '../words/time.js'
+import { CONFIRMS_YEAR, narrowing, type YearSpan } from '../words/time.js'
 import type { Found } from './classify.js'
-import type { Span } from './tables.js'
 
 /** 三年累计: all the years of the plan, whatever year was named before. */
 const ALL_YEARS = /^(?:[两二三四五]年|规划期|计划期|行动期)(?:内|间|累计|共|总计|合计|来)/
@@ -18,7 +17,7 @@ interface Making {
   readonly source: SourceText
   readonly shadow: string
   readonly planYear: number | null
-  readonly span: Span | undefined
+  readonly span: YearSpan | undefined
 }
 
 /** `planYear` where nothing else is said; narrower or later where it is. */
@@ -29,13 +28,12 @@ export function periodOf(one: Found, { source, shadow, planYear, span }: Making)
   const because = ruling ? [{ code: 'year_before', word: source.slice(ruling.at, ruling.end) }] : []
   if (ruling && ruling.from !== ruling.to) return { period: `${ruling.from}/${ruling.to}`, why: because }
   // A plan for several years asks for the whole of them, where no year is named.
-  if (!ruling && span) return { period: `${span.from}/${span.to}`, why: [{ code: 'plan_span', word: `${span.from}—${span.to}` }] }
-  if (span && ALL_YEARS.test(context.left))
+  if (span && (!ruling || ALL_YEARS.test(context.left)))
     return { period: `${span.from}/${span.to}`, why: [{ code: 'plan_span', word: `${span.from}—${span.to}` }] }
   const year = ruling?.to ?? planYear
   if (year === null) return { period: 'unknown', why: [] }
   const why = year === planYear ? [] : because
-  const narrow = [one.time, ahead(context, shadow), behind(context, shadow)].flatMap((words) => narrowing(words, year) ?? [])[0]
+  const narrow = narrowing(one.time, year) ?? narrowing(ahead(context, shadow), year) ?? narrowing(behind(context, shadow), year)
   if (narrow) return { period: narrow.period, why: [...why, { code: 'narrowed', word: narrow.word }] }
   const confirmed = CONFIRMS_YEAR.exec(sentence)
   return { period: year, why: confirmed ? [...why, { code: 'year_confirmed', word: confirmed[0] }] : why }
@@ -70,15 +68,15 @@ function dueBelow(shadow: string, from: number): string | undefined {
   return undefined
 }
 
+const restOfLine = (shadow: string, from: number, most: number): string => /^[^\n\r]*/.exec(shadow.slice(from, from + most))![0]
+
 /** Where a time may stand behind the number: in a bracket of its own (（6月底前）), or in a further cell of a table's row. */
 function behind(context: Found['context'], shadow: string): string {
-  const rest = /^[^\n\r]{0,200}/.exec(shadow.slice(context.sentenceEnd, context.sentenceEnd + 200))![0]
-  const due = /完成(?:时限|时间|期限):([^,;。)\n\r]{1,16})/.exec(
-    /^[^\n\r]{0,240}/.exec(shadow.slice(context.n.end, context.n.end + 240))![0],
-  )
+  const due = /完成(?:时限|时间|期限):([^,;。)]{1,16})/.exec(restOfLine(shadow, context.n.end, 240))
   if (due) return due[1]!
   const below = dueBelow(shadow, context.n.end)
   if (below) return below
+  const rest = restOfLine(shadow, context.sentenceEnd, 200)
   const cell = rest.search(/[\t|]/)
   if (cell >= 0) return rest.slice(cell, cell + 120)
   const bracket = /^[^,。;(]{0,20}\(([^()]{1,24})\)/.exec(context.after)?.[1] ?? ''

@@ -33,8 +33,10 @@ export function cellVerdict(n: RawNumeral, cell: Cell, shadow: string): { verdic
   return { n: { ...n, value }, verdict: { disposition: 'target', reason: proposal.kind, proposal } }
 }
 
-const scaled = (value: number | readonly [number, number], scale: number): number | readonly [number, number] =>
-  typeof value === 'number' ? exact(value * scale) : [exact(value[0] * scale), exact(value[1] * scale)]
+function scaled(value: number | readonly [number, number], scale: number): number | readonly [number, number] {
+  if (scale === 1) return value
+  return typeof value === 'number' ? exact(value * scale) : [exact(value[0] * scale), exact(value[1] * scale)]
+}
 const exact = (value: number): number => Number(value.toPrecision(15))
 
 /** 亿元 is a hundred million 元; 件/万人 is a unit by itself. */

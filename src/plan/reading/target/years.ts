@@ -85,9 +85,10 @@ export class Years {
   /** 到2025年，…。 rules the lines below it that begin with a dash (——规模。…). */
   private leads(mark: YearMark, field: Field): boolean {
     const opens = mark.at === mark.lineStart || this.shadow[mark.at - 1] === '。'
-    if (!opens || this.shadow[mark.at] !== '到' || !DASHED.test(this.shadow.slice(field.lineStart, field.lineStart + 12))) return false
-    const between = this.shadow.slice(mark.at, Math.min(field.lineStart, mark.at + LEAD_LONGEST)).split(/[\r\n]+/)
-    return field.lineStart - mark.at < LEAD_LONGEST && between.slice(1, -1).every((line) => DASHED.test(line))
+    if (!opens || field.lineStart - mark.at >= LEAD_LONGEST || this.shadow[mark.at] !== '到') return false
+    if (!DASHED.test(this.shadow.slice(field.lineStart, field.lineStart + 12))) return false
+    const between = this.shadow.slice(mark.at, field.lineStart).split(/[\r\n]+/)
+    return between.slice(1, -1).every((line) => DASHED.test(line))
   }
 
   /** A year that stands at the beginning of a sentence, line or bracket and so speaks for what follows: 2021年，新增…。 */
