@@ -61,6 +61,7 @@ export class Classifier {
   private readonly tables: Tables
   private readonly fromRepublic: boolean
   private last: Context | undefined
+  private named: { readonly field: Field; readonly isName: boolean } | undefined
   /** The last target with a bracket right behind it, and where the bracket opens. */
   private parted: { readonly bracket: number; readonly measure: string | undefined } | undefined
 
@@ -104,12 +105,10 @@ export class Classifier {
     return { n, context: verdict.proposal ? context : undefined, verdict }
   }
 
-  /** A numbered line that is a whole sentence asks, whatever level its number has; a title has no stop. */
-  private isName({ kind, lineStart, start, end }: Field): boolean {
-    return (
-      (kind === 'section_title' && !/[。;]/.test(this.shadow.slice(start, end + 1))) ||
-      ASIDE_LINE.test(this.shadow.slice(lineStart, lineStart + 16))
-    )
+  /** Asked for each number of a line, which may be as long as the text: so the line is looked through once. */
+  private isName(field: Field): boolean {
+    if (this.named?.field !== field) this.named = { field, isName: isName(field, this.shadow) }
+    return this.named.isName
   }
 
   /** What sets the period of a place: the years that rule it, and what the cell says that tells the time of its row. */
@@ -195,6 +194,12 @@ export class Classifier {
       return proposal ? [{ proposal, context, field, ...this.timesOf(start, field) }] : []
     })
   }
+}
+
+/** A numbered line that is a whole sentence asks, whatever level its number has; a title has no stop. */
+function isName({ kind, lineStart, start, end }: Field, shadow: string): boolean {
+  const isTitle = kind === 'section_title' && !/[。;]/.test(shadow.slice(start, end + 1))
+  return isTitle || ASIDE_LINE.test(shadow.slice(lineStart, lineStart + 16))
 }
 
 const VAGUE_ONE = /^(?:大?批|系列|些|部分|揽子|大堆|定(?:数量|规模|比例))/
