@@ -3,9 +3,7 @@
 export interface Element {
   readonly attributes: string
   readonly inner: string
-  /** Where what it holds begins and ends, and where its closing tag ends. */
-  readonly from: number
-  readonly to: number
+  /** Where its closing tag ends. */
   readonly end: number
 }
 
@@ -19,8 +17,8 @@ export function* elementsOf(xml: string, name: string): Generator<Element> {
     if (tag[2]!.endsWith('/')) continue
     if (tag[1] === '') open = tag
     else if (open) {
-      const from = open.index + open[0].length
-      yield { attributes: open[2]!, inner: xml.slice(from, tag.index), from, to: tag.index, end: tag.index + tag[0].length }
+      const inner = xml.slice(open.index + open[0].length, tag.index)
+      yield { attributes: open[2]!, inner, end: tag.index + tag[0].length }
       open = undefined
     }
   }
