@@ -133,14 +133,9 @@ async function copyOut(
   let waiting: Buffer[] = []
   let size = 0
   let part = 0
-  // The next part is read while the last one is hashed, packed and written; one after the other, so that parts keep their order.
-  let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
-    await writing
     if (size === 0) return
-    writing = add(`table/${table.schema}.${table.table}${suffix}/${String(part++).padStart(6, '0')}`, Buffer.concat(waiting, size))
-    // Looked at when the next part is ready; until then it must not count as a fault that nobody cares for.
-    writing.catch(() => {})
+    await add(`table/${table.schema}.${table.table}${suffix}/${String(part++).padStart(6, '0')}`, Buffer.concat(waiting, size))
     waiting = []
     size = 0
   }
@@ -150,7 +145,6 @@ async function copyOut(
     if (size >= PART) await flush()
   }
   await flush()
-  await writing
   return (stream as unknown as { rowCount: number }).rowCount ?? 0
 }
 
